@@ -65,6 +65,8 @@ class Block:
     section: bool = False
     spans: tuple[Span, ...] = ()
     node: Any = field(default=None, compare=False, repr=False)
+    breaks: tuple[int, ...] = ()
+    credit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,14 @@ class Page:
     reader: str = "fast"
     notes: tuple[str, ...] = ()
     locator: Locator | None = field(default=None, compare=False, repr=False)
+    lines: list[int] = field(default_factory=lambda: [0], compare=False, repr=False)
+
+    @property
+    def soup(self) -> Any:
+        """The page as a BeautifulSoup tree, made from the decoded source when asked: for detectors of your own."""
+        from rightscheck.page.soup import make_soup
+
+        return make_soup(self.source)
 
     @property
     def text(self) -> str:

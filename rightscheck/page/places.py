@@ -1,0 +1,152 @@
+"""Where a quote stands in the source: derived from the nearest tag, and proved by reading the source back.
+
+In: a page, a block and a slice of its text; or an element and an attribute. Out: a Place and the quote as the source has
+it. Refuses to guess: a slice that cannot be found again gets its element's place and an empty proof (start == end).
+The parser gives no positions of text (see fast.py), so the source is read forward from the tag that opened before it.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from bisect import bisect_right
+from typing import Any
+
+from rightscheck.page.model import Attribute, Block, Page, Place
+
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|textarea|select|noframes|datalist|canvas)\b[^>]*>.*?(?:</\1\s*>|\Z)|</?[A-Za-z][^<>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*>|<[!?][^>]*>", re.DOTALL | re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_STEP = 4000
+_FAR = 400_000
+
+
+def line_starts(source: str) -> list[int]:
+    """Offset of the first character of every line; ``\\r\\n``, ``\\n`` and a lone ``\\r`` end a line."""
+    return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", source))]
+
+
+def strip_markup(piece: str) -> str:
+    """Source to quote: tags out, entities decoded, white space collapsed (CONTRACT, ``quote``)."""
+    return " ".join(html.unescape(_TAG.sub("", piece)).replace("\x00", "").split())
+
+
+def _flatten(source: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
+    """Visible characters between two offsets, white space left out: characters, their starts, their ends."""
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def plain(low: int, high: int) -> None:
+        at = low
+        for match in _ENTITY.finditer(source, low, high):
+            for index in range(at, match.start()):
+                add(source[index], index, index + 1)
+            for char in html.unescape(match.group()):
+                add(char, match.start(), match.end())
+            at = match.end()
+        for index in range(at, high):
+            add(source[index], index, index + 1)
+
+    def add(char: str, low: int, high: int) -> None:
+        if not char.isspace() and char != "\x00":
+            chars.append(char)
+            starts.append(low)
+            ends.append(high)
+
+    at = start
+    for match in _TAG.finditer(source, start, end):
+        plain(at, match.start())
+        at = match.end()
+    plain(at, end)
+    return chars, starts, ends
+
+
+def _window(source: str, anchor: int, needed: int) -> int:
+    end = min(len(source), anchor + needed)
+    closing = source.find(">", end)
+    return min(len(source), closing + 1) if 0 <= closing < end + 2000 else end
+
+
+def find_slice(page: Page, block: Block, start: int, end: int) -> tuple[int, int] | None:
+    """Offsets in the source of ``block.text[start:end]``, or None where the source does not read so."""
+    assert page.locator is not None
+    source, anchor = page.source, page.locator.offset(block.node)
+    wanted = "".join(block.text.split())
+    before = len("".join(block.text[:start].split()))
+    length = len("".join(block.text[start:end].split()))
+    if not length:
+        return None
+    reach = len(wanted) * 3 + _STEP
+    while True:
+        chars, starts, ends = _flatten(source, anchor, _window(source, anchor, reach))
+        at = "".join(chars).find(wanted) if len("".join(chars)) == len(chars) else -1
+        if at >= 0:
+            first, last = at + before, at + before + length - 1
+            return starts[first], ends[last]
+        if reach > _FAR or anchor + reach >= len(source):
+            break
+        reach *= 4
+    quote = wanted[before : before + length]
+    at = "".join(chars).find(quote)
+    return (starts[at], ends[at + length - 1]) if at >= 0 else None
+
+
+def at_offset(page: Page, lines: list[int], start: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1."""
+    line = bisect_right(lines, start)
+    return line, start - lines[line - 1] + 1
+
+
+def text_place(page: Page, block: Block, start: int, end: int) -> tuple[Place, str]:
+    """Place and quote of a slice of a block."""
+    assert page.locator is not None
+    found = find_slice(page, block, start, end)
+    lines = page.lines
+    css = page.locator.css(block.node)
+    if found is None:
+        anchor = page.locator.offset(block.node)
+        line, column = at_offset(page, lines, anchor)
+        return Place(anchor, anchor, line, column, css, block.region, "text", block.hidden), block.text[start:end]
+    line, column = at_offset(page, lines, found[0])
+    quote = strip_markup(page.source[found[0] : found[1]])
+    return Place(found[0], found[1], line, column, css, block.region, "text", block.hidden), quote
+
+
+def attribute_place(page: Page, attribute: Attribute) -> Place:
+    """Place of an attribute's, a meta tag's or a JSON-LD string's value."""
+    if attribute.node is None or page.locator is None:
+        return Place(0, 0, 1, 1, "", attribute.region, attribute.where, attribute.hidden)
+    start = page.locator.offset(attribute.node)
+    span = _json_span if attribute.where.startswith("jsonld:") else _value_span
+    low, high = span(page.source, start, attribute.value)
+    line, column = at_offset(page, page.lines, low)
+    css = page.locator.css(attribute.node)
+    return Place(low, high, line, column, css, attribute.region, attribute.where, attribute.hidden)
+
+
+def _value_span(source: str, start: int, value: str) -> tuple[int, int]:
+    """The value inside the start tag that begins at ``start``; the tag itself where the value is written otherwise."""
+    window = source[start : start + len(value) * 6 + 20_000]
+    at = window.find(value) if value else -1
+    if at >= 0:
+        return start + at, start + at + len(value)
+    for match in re.finditer(r"=\s*(\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", window):
+        group = next(number for number in (2, 3, 4) if match.group(number) is not None)
+        if " ".join(html.unescape(match.group(group)).split()) == " ".join(value.split()):
+            return start + match.start(group), start + match.end(group)
+    return start, start
+
+
+def _json_span(source: str, start: int, value: str) -> tuple[int, int]:
+    for form in (value, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1], value.replace("/", "\\/"), html.escape(value, quote=False)):
+        at = source.find(form, start) if form else -1
+        if at >= 0:
+            return at, at + len(form)
+    return start, start
+
+
+def element_attribute(node: Any, name: str, value: str, where: str, region: str, *, component: str = "text", hidden: bool = False) -> Attribute:
+    """An Attribute value for an element, named as CONTRACT does."""
+    del name
+    return Attribute(where, value, component, region, hidden, node)
