@@ -18,7 +18,7 @@ _LIMIT = 200_000  # a block longer than this is cut into pieces: bounded work wh
 class El:
     """An open or closed element: what later steps need, and nothing else."""
 
-    __slots__ = ("attrs", "end", "hidden", "mark", "node", "order", "parent", "region", "section", "tag", "weight", "words")
+    __slots__ = ("attrs", "end", "hidden", "mark", "node", "order", "parent", "tag", "weight", "words")
 
     def __init__(self, tag: str, attrs: dict[str, str], parent: El | None, node: Any, order: int) -> None:
         self.tag, self.attrs, self.parent, self.node, self.order = tag, attrs, parent, node, order
@@ -29,8 +29,6 @@ class El:
         self.words = words.lower()[:300]
         self.mark: Mark = mark(tag, self.words, attrs.get("role", ""))
         self.weight, self.end = 0, order
-        self.region = self.mark.region or (parent.region if parent else "")
-        self.section = self.mark.section or (parent.section if parent else False)
         self.hidden = (parent.hidden if parent else False) or self.mark.hidden or _is_hidden(attrs)
 
 
@@ -161,7 +159,7 @@ class Builder:
         assert el is not None
         linked = sum(end - start for start, end, span in self._spans if span.tag == "a")
         weight = len(text) - 2 * linked
-        if weight < 60 or el.region in ("nav", "footer", "comment", "head") or el.hidden or el.section:
+        if weight < 60 or el.hidden or el.mark.region in ("footer", "comment", "caption"):
             return
         if el.tag in ("p", "li", "h2", "h3", "blockquote", "span") and el.parent is not None:
             el = el.parent

@@ -12,7 +12,7 @@ from typing import Any
 
 from rightscheck.page import parse_json
 from rightscheck.page.build import Builder, El, RawBlock, make_spans
-from rightscheck.page.images import Pictures, caption_of, collect, file_name
+from rightscheck.page.images import Pictures, caption_of, collect, crowded_by, crowding, file_name
 from rightscheck.page.layout import Layout, lay_out
 from rightscheck.page.model import Attribute, Block, Image, JsonLd, Link, Page
 from rightscheck.page.places import line_starts
@@ -82,7 +82,7 @@ def read_document(common: dict[str, Any], reader: str) -> Page:
         images=images,
         embeds=pictures.embeds,
         jsonld=jsonld,
-        published=_published(builder, jsonld),
+        published=_published(builder, layout, jsonld),
         words=sum(count_words(block.text) for block in main),
         reader=reader,
         notes=(*notes, *((f"{broken} JSON-LD script{'s' * (broken > 1)} that could not be read",) if broken else ())),
@@ -121,34 +121,47 @@ def _credit(raw: RawBlock) -> bool:
 
 def _blocks(builder: Builder, layout: Layout, pictures: Pictures) -> tuple[Block, ...]:
     made: list[Block] = []
+    crowds = crowding(builder.blocks, _heading_orders(builder.blocks))
     for index, raw in enumerate(builder.blocks):
         region, section = layout.region(raw, index)
         component, credit = "text", _credit(raw)
-        if region == "caption" or credit:
-            region_of, section_of = _element_region(layout, _above_caption(raw.el))
-            section = section or section_of
-            if region_of in ("nav", "header") and credit:
-                region = region_of
-            else:
-                at = caption_of(raw.el, pictures)
-                if at is not None:
-                    region, component = "caption", pictures.images[at].id or "image"
-                    section = section or (pictures.images[at].kind == "teaser" and region_of != "article")
-                elif region == "caption":
-                    component = "image"
-                elif credit:
-                    region = region_of
+        beside = caption_of(raw.el, pictures) if region == "caption" or credit else None
+        if beside is None and region in ("article", "caption", "aside", "header") and raw.el.tag[0] != "h":
+            beside = crowded_by(raw.el, pictures, crowds) if len(raw.text) < 400 else None
+        if region == "caption" or credit or beside is not None:
+            region, section, component = _captioned(raw, layout, pictures, beside, region, section)
         made.append(
             Block(index, raw.text, raw.el.tag, _words_around(raw.el), region or "article", raw.el.hidden, component, section, make_spans(raw), raw.anchor, tuple(raw.breaks), credit)
         )
     return tuple(made)
 
 
+def _captioned(raw: RawBlock, layout: Layout, pictures: Pictures, beside: int | None, region: str, section: bool) -> tuple[str, bool, str]:
+    """Region, section and component of a block that looks like a caption or credit of a picture."""
+    above, in_section = _element_region(layout, _above_caption(raw.el))
+    section = section or in_section
+    if beside is not None:
+        image = pictures.images[beside]
+        return "caption", section or (image.kind == "teaser" and above != "article"), image.id or "image"
+    if region == "caption" and above in ("footer", "nav", "comment"):
+        return above, section, "text"
+    return region, section, "image" if region == "caption" else "text"
+
+
+def _heading_orders(blocks: list[RawBlock]) -> frozenset[int]:
+    return frozenset(raw.el.order for raw in blocks if raw.el.tag in ("h1", "h2", "h3"))
+
+
 def _above_caption(el: El) -> El:
     node = el
-    while node.parent is not None and (node.region == "caption" or node.mark.credit):
+    top = el
+    while node.parent is not None:
         node = node.parent
-    return node
+        if node.mark.region == "caption" or node.mark.credit:
+            top = node
+        if node.tag in ("body", "article", "main"):
+            break
+    return top.parent or top
 
 
 def _attributes(builder: Builder, pictures: Pictures, images: tuple[Image, ...]) -> tuple[Attribute, ...]:
@@ -206,14 +219,14 @@ def _with_share_image(builder: Builder, images: tuple[Image, ...]) -> tuple[Imag
     return images
 
 
-def _published(builder: Builder, jsonld: tuple[JsonLd, ...]) -> str | None:
+def _published(builder: Builder, layout: Layout, jsonld: tuple[JsonLd, ...]) -> str | None:
     by_name: dict[str, str] = {}
     for el in builder.elements:
         if el.tag == "meta" and el.attrs.get("content"):
             for key in ("property", "name", "itemprop"):
                 if key in el.attrs:
                     by_name.setdefault(el.attrs[key].lower(), el.attrs["content"])
-        elif el.tag == "time" and el.attrs.get("datetime") and el.region not in ("aside", "nav", "footer", "comment"):
+        elif el.tag == "time" and el.attrs.get("datetime") and layout.marked(el)[0] not in ("aside", "nav", "footer", "comment"):
             by_name.setdefault("date", el.attrs["datetime"])
     for name in _DATES:
         match = _ISO.match(by_name.get(name, "").strip())

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from rightscheck.page.build import El
+from rightscheck.page.build import El, RawBlock
 from rightscheck.page.model import Embed, Image
 
 _LOGO = re.compile(r"(?:^|[\s/_.-])(?:logos?|icons?|avatars?|sprite|spacer|badge|emoji|favicon|blank|placeholder|loader|gravatar|button|btn|arrow|flag)(?:$|[\s/_.\d-])")
@@ -54,7 +54,7 @@ def classify(el: El, region: str, section: bool) -> str:
     words = f"{el.words} {unquote(src).lower()} {el.attrs.get('alt', '').lower() if len(el.attrs.get('alt', '')) < 25 else ''}"
     if (sizes and max(sizes) <= 60) or _LOGO.search(words) or not (src or sizes or el.attrs.get("alt")):
         return "logo"
-    if region not in ("article", "caption", "") or section or el.section:
+    if region not in ("article", "caption", "") or section:
         return "teaser"
     return "component"
 
@@ -99,6 +99,40 @@ def caption_of(el: El, pictures: Pictures) -> int | None:
             return None
         inside = [n for n, order in enumerate(pictures.orders) if node.order <= order <= node.end and pictures.images[n].kind != "pixel"]
         if inside:
+            before = [n for n in inside if pictures.orders[n] < el.order]
+            return before[-1] if before else inside[0]
+        node = node.parent
+    return None
+
+
+_BYLINE = re.compile(r"byline|author|autor|date|time|publish|share|social|tags?\b|meta(?!.*(?:photo|image|media))")
+_CROWD = 450
+
+
+def crowding(blocks: list[RawBlock], headings: frozenset[int]) -> dict[int, int]:
+    """Characters of text below every element, by order number; a heading counts as too much."""
+    totals: dict[int, int] = {}
+    for raw in blocks:
+        amount = len(raw.text) + (_CROWD if raw.el.order in headings else 0)
+        node: El | None = raw.el
+        while node is not None and totals.get(node.order, 0) <= _CROWD:
+            totals[node.order] = totals.get(node.order, 0) + amount
+            node = node.parent
+    return totals
+
+
+def crowded_by(el: El, pictures: Pictures, totals: dict[int, int]) -> int | None:
+    """The picture that fills the small container of this element: little text and one picture make a caption."""
+    node: El | None = el
+    for _ in range(5):
+        if node is None or node.tag in ("body", "main", "article", "html", "td") or totals.get(node.order, 0) > _CROWD:
+            return None
+        if node.mark.body or _BYLINE.search(node.words):
+            return None
+        inside = [n for n, order in enumerate(pictures.orders) if node.order <= order <= node.end and pictures.images[n].kind in ("component", "teaser")]
+        if inside:
+            if node is el or (node.tag == "a" and node.attrs.get("href")):
+                return None
             before = [n for n in inside if pictures.orders[n] < el.order]
             return before[-1] if before else inside[0]
         node = node.parent

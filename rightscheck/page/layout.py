@@ -6,55 +6,79 @@ Refuses to read what the text says: only tags, class words, lengths and link den
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rightscheck.page.build import Builder, El, RawBlock
 
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|source|agency)")
 _GROW = 1.7  # a parent that holds little more text than its child is still the article
 _SLACK = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Layout:
-    """The article's root element (None: the whole page), and the headline's block index."""
+    """The article's root element (None: the whole page), the headline's block index, and remembered regions."""
 
     root: El | None
     headline: int | None
-    headers: frozenset[int]
+    plain: frozenset[int]
+    known: dict[int, tuple[str, bool]]
+
+    def marked(self, el: El) -> tuple[str, bool]:
+        """Region and section as the element's tags and words say, its ancestors' included; "" where they say nothing."""
+        found = self.known.get(el.order)
+        if found is not None:
+            return found
+        above = self.marked(el.parent) if el.parent is not None else ("", False)
+        mark = el.mark
+        if mark.region is None or el.order in self.plain:
+            found = (above[0], above[1] or (mark.section and el.order not in self.plain))
+        elif mark.region in ("nav", "header") and above[0] in ("footer", "comment"):
+            found = above
+        elif mark.region == "footer" and above[0] in ("aside", "comment"):
+            found = above
+        else:
+            found = (mark.region, above[1] or mark.section)
+        self.known[el.order] = found
+        return found
 
     def region(self, raw: RawBlock, index: int) -> tuple[str, bool]:
         """The block's region and whether it belongs to a section (teaser, widget, related story)."""
         el = raw.el
-        if el.region == "header" and self._in_article_header(el):
-            return "article", el.section
-        if el.region in ("footer", "aside") and not el.section and self._inside(el) and self._within(el):
+        region, section = self.marked(el)
+        if region in ("footer", "header") and self._inside(el) and self._within(el):
+            return "article", section
+        if region == "aside" and self._inside(el) and _BYLINE.search(el.words):
             return "article", False
-        if el.region:
-            return el.region, el.section
-        if self.root is None or self._inside(el) or index == self.headline:
-            return "article", el.section
+        if region:
+            return region, section
+        if self.root is None or self._inside(el) or index == self.headline or self._in_body(el):
+            return "article", section
         if el.order < self.root.order:
             between = self.headline is not None and index > self.headline
-            return ("article", el.section) if between else ("header", el.section)
-        return ("aside", True) if _linked(raw) > 0.6 and len(raw.text) < 300 else ("footer", el.section)
+            return ("article" if between else "header"), section
+        return ("aside", True) if _linked(raw) > 0.6 and len(raw.text) < 300 else ("footer", section)
 
     def _inside(self, el: El) -> bool:
         return self.root is None or self.root.order <= el.order <= self.root.end
 
-    def _within(self, el: El) -> bool:
-        """A footer of the article itself: inside an article element that is the root or inside it."""
-        node: El | None = el
-        while node is not None and node is not self.root:
-            if node.tag == "article":
-                return True
-            node = node.parent
-        return node is not None and node.tag == "article"
-
-    def _in_article_header(self, el: El) -> bool:
+    def _in_body(self, el: El) -> bool:
         node: El | None = el
         while node is not None:
-            if node.order in self.headers:
+            if node.mark.body:
                 return True
+            node = node.parent
+        return False
+
+    def _within(self, el: El) -> bool:
+        """A footer or header of the article itself: inside an article element that is the root or inside it."""
+        node: El | None = el
+        while node is not None:
+            if node.tag == "article":
+                return True
+            if node is self.root:
+                return False
             node = node.parent
         return False
 
@@ -64,12 +88,12 @@ def _linked(raw: RawBlock) -> float:
     return linked / max(1, len(raw.text))
 
 
-def _totals(blocks: list[RawBlock]) -> dict[int, int]:
+def _totals(layout: Layout, blocks: list[RawBlock]) -> dict[int, int]:
     """Text that is not linked, by element order number, for every ancestor of every block."""
     own: dict[int, int] = {}
     elements: dict[int, El] = {}
     for raw in blocks:
-        if raw.el.section or raw.el.hidden or raw.el.region in ("nav", "comment"):
+        if raw.el.hidden or layout.marked(raw.el)[1] or layout.marked(raw.el)[0] in ("nav", "comment"):
             continue
         own[raw.el.order] = own.get(raw.el.order, 0) + int(len(raw.text) * (1 - _linked(raw)))
         elements[raw.el.order] = raw.el
@@ -82,30 +106,59 @@ def _totals(blocks: list[RawBlock]) -> dict[int, int]:
     return totals
 
 
-def _heaviest(elements: list[El]) -> El | None:
-    best = max(elements, key=lambda el: el.weight, default=None)
-    if best is None or best.weight <= 0:
+def _heaviest(layout: Layout, elements: list[El]) -> El | None:
+    free = [el for el in elements if el.weight > 0 and layout.marked(el)[0] in ("", "article", "header", "aside") and not layout.marked(el)[1]]
+    best = max(free, key=lambda el: el.weight, default=None)
+    if best is None:
         return None
-    bodies = [el for el in elements if el.mark.body and el.weight * 3 >= best.weight and not el.section]
+    bodies = [el for el in free if el.mark.body and el.weight * 3 >= best.weight]
     return max(bodies, key=lambda el: el.weight) if bodies else best
+
+
+def _mistaken(elements: list[El], headline: El | None) -> frozenset[int]:
+    """Elements whose words promise an aside, a nav or a header, but which hold the headline or half of all long text."""
+    heavy = [el for el in elements if el.weight > 0]
+    whole = sum(el.weight for el in heavy)
+    wrong: set[int] = set()
+    shares: dict[int, int] = {}
+    for el in heavy:
+        node: El | None = el
+        while node is not None:
+            if node.mark.region in ("aside", "nav", "header", "comment", "footer") and node.tag not in ("aside", "nav"):
+                shares[node.order] = shares.get(node.order, 0) + el.weight
+            node = node.parent
+    wrong.update(order for order, share in shares.items() if share * 2 > whole)
+    while headline is not None:
+        if headline.mark.region in ("aside", "nav", "header", "comment"):
+            wrong.add(headline.order)
+        headline = headline.parent
+    return frozenset(wrong)
 
 
 def lay_out(builder: Builder) -> Layout:
     """Find the article's root: the heaviest container, grown while its parents hold little more."""
     headings = [(number, raw) for number, raw in enumerate(builder.blocks) if _heading(raw.el)]
-    root = _heaviest(builder.elements)
+    first = _headline(headings, None, builder.title)
+    headline = builder.blocks[first].el if first is not None and _titled(builder.blocks[first], builder.title) else None
+    layout = Layout(None, None, _mistaken(builder.elements, headline), {})
+    root = _heaviest(layout, builder.elements)
     if root is not None:
-        totals = _totals(builder.blocks)
-        while root.parent is not None and root.parent.tag not in ("html",) and not root.parent.section:
+        totals = _totals(layout, builder.blocks)
+        while root.parent is not None and root.parent.tag != "html" and not layout.marked(root.parent)[1]:
             parent = root.parent
-            if root.tag == "article" and parent.tag in ("main", "body", "div"):
-                if totals.get(parent.order, 0) > totals.get(root.order, 0) * 1.15 + 150:
-                    break
-            if parent.tag != "article" and totals.get(parent.order, 0) > totals.get(root.order, 0) * _GROW + _SLACK:
+            inside, around = totals.get(root.order, 0), totals.get(parent.order, 0)
+            if root.tag == "article" and parent.tag != "article" and around > inside * 1.15 + 150:
+                break
+            if parent.tag != "article" and around > inside * _GROW + _SLACK:
                 break
             root = parent
-    headline = _headline(headings, root, builder.title)
-    return Layout(root, headline, _headers(builder.blocks, headline))
+    layout.root, layout.headline = root, _headline(headings, root, builder.title)
+    return layout
+
+
+def _titled(raw: RawBlock, title: str) -> bool:
+    folded, text = " ".join(title.lower().split()), raw.text.lower()
+    return len(text) > 15 and (text in folded or folded[: max(20, len(text) // 2)] in text)
 
 
 def _heading(el: El) -> bool:
@@ -120,26 +173,11 @@ def _heading(el: El) -> bool:
 def _headline(headings: list[tuple[int, RawBlock]], root: El | None, title: str) -> int | None:
     if not headings:
         return None
-    folded = " ".join(title.lower().split())
     for number, raw in headings:
-        text = raw.text.lower()
-        if len(text) > 15 and (text in folded or folded[: max(20, len(text) // 2)] in text):
+        if _titled(raw, title):
             return number
     if root is not None:
         inside = [number for number, raw in headings if root.order <= raw.el.order <= root.end]
         before = [number for number, raw in headings if raw.el.order < root.order]
         return inside[0] if inside else (before[-1] if before else None)
     return headings[0][0]
-
-
-def _headers(blocks: list[RawBlock], headline: int | None) -> frozenset[int]:
-    """Order numbers of the header elements that hold the headline: those are the article's, not the site's."""
-    if headline is None:
-        return frozenset()
-    found: set[int] = set()
-    node: El | None = blocks[headline].el
-    while node is not None:
-        if node.mark.region == "header":
-            found.add(node.order)
-        node = node.parent
-    return frozenset(found)
