@@ -1,1 +1,159 @@
-"""claims"""
+"""What a page says about whose rights: all detectors, then the resolver.
+
+In: a page and a lexicon. Out: Found: claims with proved places, owner, licence readings, signals, conflicts, components,
+what was not checked. Refuses to decide whether a reuse is allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rightscheck.claims import (
+    bylines, conflicts, datelines, instructions, licences, metadata, notices, origins, owner, permissions, photos, terms,
+)
+from rightscheck.claims.context import Context, Mention, build_context
+from rightscheck.claims.model import Claim, Component, ComponentHolder, Found
+from rightscheck.claims.signals import find_signals
+from rightscheck.holders.lexicon import Lexicon
+from rightscheck.page.model import Page, Place
+from rightscheck.page.places import attribute_place, text_place
+
+# Order is precedence: of two mentions of one group on the same words the first stays.
+DETECTORS: tuple[Callable[[Context], Iterator[Mention]], ...] = (
+    notices.detect, licences.detect, permissions.detect, instructions.detect, datelines.detect, photos.detect, bylines.detect,
+    origins.detect, terms.detect, metadata.detect,
+)
+_GROUPS = {
+    "all-rights-reserved": "notice", "restriction": "notice", "licence": "licence", "permission": "licence", "dateline": "credit",
+    "byline-credit": "credit", "credit-line": "credit", "photo-credit": "credit", "terms-link": "terms", "instruction": "instruction",
+}
+
+__all__ = ["DETECTORS", "find"]
+
+
+def find(page: Page, lexicon: Lexicon) -> Found:
+    """Find everything that the page says about rights."""
+    context = build_context(page, lexicon)
+    mentions = _distinct([mention for detect in DETECTORS for mention in detect(context)])
+    claims = sorted((_claim(page, mention) for mention in mentions), key=lambda claim: (claim.place.where != "text", claim.place.start, claim.kind))
+    claims, components = _components(page, claims)
+    supplied = owner.resolve_owner(context, claims)
+    readings = conflicts.readings_of(claims)
+    covering = conflicts.covering(readings, supplied)
+    return Found(
+        claims=tuple(claims),
+        owner=supplied,
+        licence=covering,
+        signals=find_signals(context),
+        conflicts=conflicts.find_conflicts(claims, supplied, readings),
+        not_checked=_not_checked(context, claims),
+        components=components,
+        holders=_holders(context, claims, supplied, components),
+        readings=readings,
+        host=context.host,
+        published=page.published,
+        words=page.words,
+        terms=terms.general_terms(context),
+    )
+
+
+def _distinct(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    values: set[tuple[str, str, str, str]] = set()
+    for mention in mentions:
+        if mention.block is None:
+            assert mention.attribute is not None  # a mention stands in a block or in an attribute
+            key = (mention.kind, mention.attribute.where.split("@")[0].split(".")[0], mention.attribute.value, mention.component)
+            if key in values:
+                continue
+            values.add(key)
+        else:
+            taken = spans.setdefault((_GROUPS[mention.kind], mention.block.index), [])
+            if mention.kind != "instruction" and any(low < mention.end and mention.start < high for low, high in taken):
+                continue
+            taken.append((mention.start, mention.end))
+        kept.append(mention)
+    return kept
+
+
+def _claim(page: Page, mention: Mention) -> Claim:
+    if mention.block is not None:
+        place, quote = text_place(page, mention.block, mention.start, mention.end)
+    else:
+        assert mention.attribute is not None  # as above
+        place, quote = attribute_place(page, mention.attribute), " ".join(mention.attribute.value.split())
+    return Claim(
+        kind=mention.kind, quote=quote, place=place, holder=mention.holders[0] if mention.holders else None, component=mention.component,
+        scope=mention.scope, licence=mention.licence, forbids=mention.forbids, permits=mention.permits, strength=_strength(mention, place),
+        holders=mention.holders, via=mention.via, duties=mention.duties, understood=mention.understood, instruction=mention.instruction,
+        until=mention.until, territory=mention.territory, position=mention.position,
+    )
+
+
+def _strength(mention: Mention, place: Place) -> str:
+    if place.hidden or mention.kind == "machine-readable":
+        return "weak"
+    return "strong" if mention.kind in ("all-rights-reserved", "restriction", "licence", "instruction", "permission") else "fair"
+
+
+def _components(page: Page, claims: list[Claim]) -> tuple[list[Claim], tuple[Component, ...]]:
+    """The page's components. A credit without a picture in the source still speaks of one: it becomes a component."""
+    from dataclasses import replace  # noqa: PLC0415  used here alone
+
+    made = [Component("text", "text", page.words)]
+    made += [Component(image.id, "image", src=image.src or None, caption=_caption(page, image.id)) for image in page.images if image.id]
+    count = sum(1 for image in page.images if image.id)
+    given: dict[str, str] = {}
+    numbered: list[Claim] = []
+    for claim in claims:
+        if claim.component != "image":
+            numbered.append(claim)
+            continue
+        alone = claim.place.region in ("caption", "article") and claim.place.where == "text" and not _teased(page, claim)
+        only = count == 1 and claim.place.where.startswith("jsonld")
+        if only:
+            numbered.append(replace(claim, component="image:1"))
+        elif alone and claim.kind in ("photo-credit", "licence"):
+            key = claim.place.css
+            if key not in given:
+                given[key] = f"image:{count + 1 + len(given)}"
+                made.append(Component(given[key], "image", caption=claim.quote))
+            numbered.append(replace(claim, component=given[key]))
+        else:
+            numbered.append(claim)
+    made += [Component(embed.id, "embed", src=embed.src or None) for embed in page.embeds if embed.id]
+    return numbered, tuple(made)
+
+
+def _teased(page: Page, claim: Claim) -> bool:
+    return any(block.section for block in page.blocks if block.region == claim.place.region and claim.quote in block.text)
+
+
+def _caption(page: Page, component: str) -> str | None:
+    return " ".join(block.text for block in page.blocks if block.component == component)[:300] or None
+
+
+def _holders(context: Context, claims: list[Claim], supplied: owner.Owner, components: tuple[Component, ...]) -> tuple[tuple[str, tuple[ComponentHolder, ...]], ...]:
+    found = [("text", owner.text_holders(context, claims, supplied))]
+    found += [(component.id, owner.picture_holders(claims, component.id)) for component in components if component.kind != "text"]
+    return tuple((name, holders) for name, holders in found if holders)
+
+
+def _not_checked(context: Context, claims: list[Claim]) -> tuple[str, ...]:
+    page = context.page
+    found: list[str] = []
+    headlines = [block for block in page.blocks if block.section and block.region == "aside"] if page.reader == "text" else []
+    titles = [block for block in headlines if not block.text.istitle() or "'" in block.text]
+    frames = sum(1 for embed in page.embeds)
+    pictures = sum(1 for image in page.images if image.id)
+    rest = sum(1 for image in page.images if not image.id)
+    hidden = sum(1 for claim in claims if claim.place.hidden)
+    for count, one, many in (
+        (len(titles), "other headline on the page", "other headlines on the page"), (frames, "iframe or player", "iframes and players"),
+        (pictures, "image not on disk", "images not on disk"), (rest, "logo, icon, teaser or pixel", "logos, icons, teasers and pixels"),
+        (hidden, "hidden statement", "hidden statements"),
+    ):
+        if count:
+            found.append(f"{count} {one if count == 1 else many}")
+    return (*found, *page.notes, "linked terms")

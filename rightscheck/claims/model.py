@@ -148,7 +148,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that a page says. ``holders`` and ``readings`` are by component, worst evidence kept, nothing decided."""
+    """All that a page says. ``terms`` are the words of links to general terms of use. ``holders`` and ``readings`` are by component, worst evidence kept, nothing decided."""
 
     claims: tuple[Claim, ...] = ()
     owner: Owner = field(default_factory=Owner)
@@ -162,3 +162,4 @@ class Found:
     host: str | None = None
     published: str | None = None
     words: int = 0
+    terms: tuple[str, ...] = ()

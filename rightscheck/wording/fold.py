@@ -66,3 +66,40 @@ def fold(text: str) -> Folded:
         offsets.pop()
     offsets.append(len(text))
     return Folded("".join(out), offsets, len(text))
+
+
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_FLAT = str.maketrans({
+    **{char: folded for char, folded in _SINGLE.items() if len(char) == 1},
+    **{chr(code): char for code, char in _WIDE.items()},
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\x0b\x0c", " "),
+})
+_NEEDS_MAP = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufb00-\ufb06\ufeff]")
+
+
+def flat(text: str) -> str:
+    """Fold without changing the length: quotes, dashes, wide forms and spaces made one, lower case. Offsets stay."""
+    return text.translate(_FLAT).lower()
+
+
+def needs_map(text: str) -> bool:
+    """Whether invisible or combining characters make ``flat`` too weak: then ``fold_composed`` must be used."""
+    return not text.isascii() and _NEEDS_MAP.search(text) is not None
+
+
+def fold_composed(text: str) -> Folded:
+    """Fold like ``flat`` with invisible characters dropped and combining marks composed, keeping the offsets."""
+    out: list[str] = []
+    offsets: list[int] = []
+    index = 0
+    while index < len(text):
+        end = index + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        cluster = _DROPPED.sub("", text[index:end])
+        for piece in flat(unicodedata.normalize("NFC", cluster).replace("ﬁ", "fi").replace("ﬂ", "fl")):
+            out.append(piece)
+            offsets.append(index)
+        index = end
+    offsets.append(len(text))
+    return Folded("".join(out), offsets, len(text))

@@ -1,0 +1,102 @@
+"""Bylines that name somebody other than the publisher's own people: "By Associated Press", "Von DPA", "PTI Mumbai".
+
+In: the lines between headline and first paragraph, and blocks whose class words say byline or author. Out: byline-credit
+mentions. Refuses persons without an organisation, and names inside sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rightscheck.claims.chains import read_text_credit
+from rightscheck.claims.context import Context, Mention
+from rightscheck.holders.lexicon import Hit
+from rightscheck.page.model import Block
+
+_CLASS = re.compile(r"(?:^|[\s_-])(?:by-?line|author|autor|auteur|autore|writer|source|agency|credit|bylines?|contributor|kicker-?author|article-?info|news-?date|firma|redaktion|pub-?name)")
+_NOT_CLASS = re.compile(r"bio|related|comment|social|share|teaser|caption|photo|image")
+_BY = re.compile(
+    r"^\s*(?:\(?\s*)(?:by|von|par|por|de|di|da|af|av|door|przez|autor(?:e|a)?|author|text|texte|story by|written by|redazione|redacción|redacao|redação|rédigé par|publié par|agencia|agencias|ajans|kaynak|source|src|"
+    r"текст|автор|автор:|teksti|írta|od|от|від|από|ke|oleh|ni)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"[\d:./,|•·\s–—-]|\b(?:am|pm|uhr|updated|published|aktualisiert|aktualizováno|gmt|utc|ist|est|edt|bst|cet|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|mon|tue|wed|thu|fri|sat|sun)\b", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:said|says|told|reported|reports|according|confirmed|berichtet|sagte|laut|selon|según|secondo|ifølge|enligt)\b", re.IGNORECASE)
+_PERSON = re.compile(r"^[A-ZÀ-Þ][\w'’.\-À-ÿ]+(?:\s+(?:[A-ZÀ-Þ][\w'’.\-À-ÿ]*|and|und|et|y|e|og|van|von|de|der|den|del|la|,|&)){0,12}[\s,/|–—-]+\Z")
+
+
+def detect(context: Context) -> Iterator[Mention]:
+    """Read byline rows; a name must fill its line but for a person, a place, a date and a label."""
+    window = _window(context)
+    for block in context.page.blocks:
+        marked = _CLASS.search(block.cls) is not None and not _NOT_CLASS.search(block.cls)
+        if not (block.index in window or (marked and block.region == "article" and not block.section and len(block.text) < 160)):
+            continue
+        hits = context.in_block(block, "name", "code", "staff")
+        if not hits or len(block.text) > 220 or block.component != "text" or block.tag in ("h1", "h2") or block.hidden and block.region != "article":
+            continue
+        found = _byline(context, block, hits, marked)
+        if found is not None:
+            yield found
+
+
+def _window(context: Context) -> frozenset[int]:
+    """Lines near the headline: from a few before it to the first paragraph."""
+    first = context.first if context.first is not None else len(context.page.blocks)
+    low = context.headline - 3 if context.headline is not None and context.headline <= first else first - 10
+    return frozenset(
+        block.index for block in context.page.blocks
+        if low <= block.index <= first and block.region in ("article", "header") and not block.section and block.component == "text"
+    )
+
+
+def _byline(context: Context, block: Block, hits: list[Hit], marked: bool) -> Mention | None:
+    text = block.text
+    pieces = [(0, len(text))] if not block.breaks else _lines(block)
+    for low, high in pieces:
+        line = text[low:high]
+        named = [hit for hit in hits if low <= hit.start < high]
+        if not named or _VERB.search(line) or len(line) > 140:
+            continue
+        label = _BY.match(line)
+        if not _fills(line, low, named, label, marked):
+            continue
+        credit = read_text_credit(context, text, named)
+        end = min(high, _end(text, named, high))
+        return Mention("byline-credit", block, low, end, holders=credit.origins, via=credit.via, position="byline")
+    return None
+
+
+def _lines(block: Block) -> list[tuple[int, int]]:
+    points = [0, *block.breaks, len(block.text)]
+    return [(low + (block.text[low : low + 1] == " "), high) for low, high in zip(points, points[1:], strict=False) if high > low]
+
+
+def _fills(line: str, low: int, named: list[Hit], label: re.Match[str] | None, marked: bool) -> bool:
+    """Whether label, persons, place, date and the names are all that stands in the line."""
+    before = line[label.end() if label else 0 : named[0].start - low]
+    after = line[named[-1].end - low :]
+    between = sum(named[n + 1].start - named[n].end for n in range(len(named) - 1))
+    if between > 40:
+        return False
+    if named[0].kind == "staff" and (label or _PERSON.match(before or "X ") or not before.strip()):
+        return True
+    clean_before = _REST.sub("", before)
+    clean_after = _REST.sub("", after)
+    ok_before = not clean_before or bool(_PERSON.match(before.strip() + " ")) and (bool(label) or marked or before.rstrip().endswith((",", "/", "|", "-", "–")))
+    ok_after = len(clean_after) <= 3 or _tail(after, bool(label) or marked)
+    return ok_before and ok_after
+
+
+def _tail(after: str, marked: bool) -> bool:
+    """A place, a person or a note may follow: "Associated Press in Valencia", "Reuters, Thorsten Kramer"."""
+    text = after.strip(" ,/|–—-•·")
+    if re.match(r"(?:in|aus|à|en|a|da|i|at)\s+[A-ZÀ-Þ][\w .'-]{2,40}\Z", text):
+        return True
+    words = text.split()
+    return marked and len(words) <= 7 or len(words) <= 3 and all(word[:1].isupper() or word[:1].isdigit() for word in words)
+
+
+def _end(text: str, named: list[Hit], high: int) -> int:
+    return high if high - named[-1].end < 50 else named[-1].end

@@ -1,0 +1,118 @@
+"""What every detector looks at: the page, the words found in it, and where in the article a block stands.
+
+In: a page and a lexicon. Out: a Context; and ``Mention``, what a detector yields. Refuses to locate quotes: that is done
+once for all, when the mentions are known.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from rightscheck.claims.model import Holder
+from rightscheck.holders.lexicon import Hit, Lexicon
+from rightscheck.page.model import Attribute, Block, Page
+
+_LONG, _LONG_CJK = 120, 45
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A statement in a block (``start:end`` of its text) or in an attribute, before its place is known."""
+
+    kind: str
+    block: Block | None
+    start: int = 0
+    end: int = 0
+    attribute: Attribute | None = None
+    holders: tuple[Holder, ...] = ()
+    via: tuple[Holder, ...] = ()
+    component: str = "text"
+    scope: str = "article"
+    licence: str | None = None
+    forbids: tuple[str, ...] = ()
+    permits: tuple[str, ...] = ()
+    duties: tuple[tuple[str, str], ...] = ()
+    understood: bool = True
+    instruction: str | None = None
+    until: str | None = None
+    territory: tuple[str, ...] = ()
+    position: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """One page under examination. ``zones`` says lead, body, tail or "" for every block."""
+
+    page: Page
+    lexicon: Lexicon
+    hits: list[list[Hit]]
+    zones: list[str]
+    host: str | None
+    first: int | None = None
+    last: int | None = None
+    headline: int | None = None
+    taken: set[tuple[int, int, int]] = field(default_factory=set)
+
+    def holder(self, identity: str, as_written: str) -> Holder:
+        """The holder of a policy's id."""
+        record = self.lexicon.records[identity]
+        return Holder(identity, record.type, record.name, as_written)
+
+    def named(self, name: str, kind: str = "publisher") -> Holder:
+        """A holder by name as written: a known one, else the slug of its name (CONTRACT, Python)."""
+        known = self.lexicon.holder_of(name)
+        if known is not None:
+            return self.holder(known, name)
+        return Holder(slug(name), kind, name, name)
+
+    def in_block(self, block: Block, *kinds: str) -> list[Hit]:
+        """The block's hits of these kinds."""
+        return [hit for hit in self.hits[block.index] if hit.kind in kinds]
+
+
+def slug(name: str) -> str:
+    """Letters and digits of any script, joined by hyphens."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"[^\w]+", "-", plain).strip("-_")[:80] or "unnamed"
+
+
+def is_long(text: str) -> bool:
+    """Whether a block is a paragraph of running text rather than a line."""
+    return len(text) >= (_LONG_CJK if _CJK.search(text) else _LONG)
+
+
+def build_context(page: Page, lexicon: Lexicon) -> Context:
+    """Find all words at once and see where the article begins and ends."""
+    hits = lexicon.find_many(block.text for block in page.blocks)
+    host = urlsplit(page.url).hostname if page.url else None
+    host = (host or _canonical_host(page) or "").lower().removeprefix("www.") or None
+    context = Context(page, lexicon, hits, [""] * len(page.blocks), host)
+    main = [block for block in page.blocks if block.region == "article" and block.component == "text" and not block.section]
+    paragraphs = [block.index for block in main if is_long(block.text) and block.tag not in ("h1", "h2", "h3")]
+    context.first, context.last = (paragraphs[0], paragraphs[-1]) if paragraphs else (None, None)
+    context.headline = next((block.index for block in page.blocks if block.text == page.title and block.tag.startswith("h")), None)
+    for block in main:
+        context.zones[block.index] = _zone(context, block.index)
+    return context
+
+
+def _zone(context: Context, index: int) -> str:
+    if context.first is None or context.last is None:
+        return "lead"
+    if index < context.first:
+        return "lead"
+    return "body" if index <= context.last else "tail"
+
+
+def _canonical_host(page: Page) -> str | None:
+    for link in page.links:
+        if "canonical" in link.rel and link.href.startswith(("http://", "https://")):
+            return urlsplit(link.href).hostname
+    for attribute in page.attributes:
+        if attribute.where == "meta[og:url]" and attribute.value.startswith(("http://", "https://")):
+            return urlsplit(attribute.value).hostname
+    return None

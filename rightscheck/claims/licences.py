@@ -1,0 +1,163 @@
+"""Licences: by address, by code, by name in words.
+
+In: links, and the licence names found in blocks. Out: licence mentions (words) and machine-readable ones (addresses).
+Refuses prose about licences, negations, and licences of something else: a theme, code, icons, a photo, a comment keep
+their own scope and never cover the text (peers.md, lessons 1 and 6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rightscheck.claims import licence_ids, segments
+from rightscheck.claims.context import Context, Mention
+from rightscheck.page.model import Attribute, Block, Link
+
+_GRANT = re.compile(
+    r"licen[cs]ed|licen[cs]e[ds]?\b|licen[cs]ing|available under|released under|published (?:\w+ ){0,4}under|distributed under|under (?:a|the|an)\b|terms of|lizen[zs]|unter (?:einer|der)|steh(?:t|en) unter|sous (?:la )?licence|"
+    r"selon les termes|mis à disposition|bajo (?:la |una )?licencia|licencia|con licenza|licenza|sob (?:a |uma )?licença|licença|onder (?:een|de)|licentie|pod licenc|na licencji|licenc|лицензи|ліцензі|ライセンス|许可|授权|授權|協議|协议|"
+    r"lisans|lisens|lisensi|la licence|giấy phép|라이선스|라이센스|লাইসেন্স|रुपांत|लाइसेंस|رخصة|ترخيص|رخصت|מורשה|ברישיון|άδεια|litsents|lisenssi|republish|\btext\s*:|\btexts? by\b|content",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|isn't|never|nicht|kein\w*|pas|non|no está|not be)\s+(?:\w+\s+){0,2}?(?:licen[cs]ed|under|available|lizenziert|covered)|\bwould have\b|\bcould have\b|\bunless .{0,40}licen[cs]ed", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:theme|template|plug-?in|icons?|fonts?|software|source code|code samples?|the code|stylesheet|design by|layout by|wordpress|comments?|readers?|logo|"
+    r"map data|data ©|openstreetmap|dataset|audio|music|video|podcast)\b|\b(?:some|the|all) (?:images?|photos?|pictures?)\b",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"\b(?:photo(?:graph)?s?|images?|picture|foto|bild|illustration|graphic)\b\s*(?:by|:|von|de|credit|\()", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:this|our|the|these|all|diese[rsm]?|alle|die|ce|cet|cette|le|el|este|los|il|questo|dit|deze|этот|весь|контент|本)\s+(?:\S+\s+){0,5}?(?:article|articles|work|text|texts|page|site|website|web|blog|weblog|content|contents|story|stories|post|publication|wiki|material|werk|inhalte?|beitr[äa]ge?|texte?|seite|contenus?|contenidos?|obra|artículos?|opera|contenuti|conteúdo|artikelen)\b|"
+    r"\bcontent (?:is )?available\b|\btexts?\b\s*(?::|by\b)|\bcontents? (?:on|of|is|are)\b|\bportions of this\b|\bexcept where\b|\bunless otherwise\b|\bother content\b|\bcontent\b|\bopen.access article\b|\bweblog\b|\binhalte\b|\bcontenidos\b|\bcontenu\b|作品|内容|記事|文章|লেখা|\breublish\b|\brepublish\b|\bpublished\b",
+    re.IGNORECASE,
+)
+_LICENCE_HOST = re.compile(r"creativecommons\.org|licensebuttons\.net|nationalarchives\.gov\.uk/doc/open|gnu\.org/(?:licenses|copyleft)/fdl|artlibre|opendatacommons|etalab|govdata\.de/dl-de|data\.norge\.no/nlod|kogl\.or\.kr|opensource\.org/licenses", re.IGNORECASE)
+
+
+def detect(context: Context) -> Iterator[Mention]:
+    """Find licences in links first, then in words that no link covered."""
+    covered: dict[int, list[tuple[int, int, str]]] = {}
+    for link in context.page.links:
+        if "license" not in link.rel and not _LICENCE_HOST.search(link.href):
+            continue
+        yield from _from_link(context, link, covered)
+    for block in context.page.blocks:
+        yield from _from_words(context, block, covered.get(block.index, []))
+
+
+def _from_link(context: Context, link: Link, covered: dict[int, list[tuple[int, int, str]]]) -> Iterator[Mention]:
+    identity = licence_ids.from_address(link.href)
+    block = context.page.blocks[link.block] if link.block is not None else None
+    asserted = "license" in link.rel
+    if identity is None and not asserted:
+        return
+    if block is None:
+        if identity is not None or link.tag == "link":
+            where = f"attr:{link.tag}@href"
+            scope = "page" if link.region == "head" else ("site" if link.region != "article" else "article")
+            yield Mention("machine-readable", None, attribute=Attribute(where, link.href, region=link.region, hidden=link.hidden, node=link.node), licence=identity, scope=scope, position="link")
+        return
+    pieces = segments.split(block.text, block.breaks)
+    start, end = segments.around(pieces, link.start, link.end)
+    sentence = block.text[start:end]
+    wording = _wording(context, block, link.start, link.end) or _wording(context, block, start, end)
+    if not asserted and not _asserts(context, block, sentence, link):
+        return
+    if identity is None and wording is None:
+        return
+    scope, component = _scope(context, block, sentence, block.text[: link.start][-160:])
+    named = identity or wording
+    at = _clip(block.text, start, end, link)
+    covered.setdefault(block.index, []).append((*at, named or ""))
+    if sentence.strip():
+        yield Mention("licence", block, *at, component=component, scope=scope, licence=named, position="link")
+    attribute = Attribute(f"attr:{link.tag}@href", link.href, component, link.region, link.hidden, link.node)
+    yield Mention("machine-readable", None, attribute=attribute, component=component, scope=scope, licence=identity, position="link")
+
+
+def _clip(text: str, start: int, end: int, link: Link) -> tuple[int, int]:
+    """A licence in a caption or list may share its sentence with other things: keep a window around the link."""
+    if end - start <= 420:
+        return start, end
+    return max(start, link.start - 160), min(end, link.end + 120)
+
+
+def _wording(context: Context, block: Block, start: int, end: int) -> str | None:
+    match = licence_ids.CODE.search(block.text, start, end)
+    if match is not None:
+        return licence_ids.from_code(match)
+    named = [hit for hit in context.in_block(block, "licence-names") if start <= hit.start < end]
+    if named:
+        best = max(named, key=lambda hit: hit.end - hit.start)
+        return licence_ids.with_version(str(best.value.value), block.text, best.end)
+    return None
+
+
+def _asserts(context: Context, block: Block, sentence: str, link: Link | None) -> bool:
+    """Whether the sentence puts something under the licence, rather than speaking of one."""
+    if _NOT.search(sentence):
+        return False
+    if block.component != "text" or block.region in ("caption",):
+        return True
+    if context.zones[block.index] == "body" and len(block.text) > 140:
+        return bool(_GRANT.search(sentence) and _SELF.search(sentence) and re.search(r"\b(?:this|dieser|cet|este|questo)\b|本", sentence, re.IGNORECASE)) or bool(_PICTURE.search(sentence) and len(sentence) < 140)
+    if len(sentence) < 70:
+        return block.region != "nav" or link is None or _GRANT.search(sentence) is not None
+    return _GRANT.search(sentence) is not None
+
+
+def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[str, str]:
+    """Scope and component: a caption's is its image's; a theme's, the code's or a comment's is a section's."""
+    if block.component != "text":
+        return "image", block.component
+    if block.region == "comment":
+        return "section", "text"
+    if _PICTURE.search(sentence) and not _SELF.search(sentence):
+        return "image", "image"
+    if _OTHER.search(sentence) and not (_SELF.search(sentence) and not re.search(r"\b(?:theme|code samples?|icons?)\b", sentence, re.IGNORECASE)):
+        return "section", "text"
+    if _OTHER.search(before[-60:]) and not _SELF.search(sentence):
+        return "section", "text"
+    if block.section and not _SELF.search(sentence):
+        return "section", "text"
+    if block.region == "article":
+        late = block.index > len(context.page.blocks) * 0.9 and len(context.page.blocks) > 60
+        return ("site" if late else "article"), "text"
+    return "site", "text"
+
+
+def _from_words(context: Context, block: Block, covered: list[tuple[int, int, str]]) -> Iterator[Mention]:
+    found = [(match.start(), match.end(), licence_ids.from_code(match)) for match in licence_ids.CODE.finditer(block.text)]
+    for hit in context.in_block(block, "licence-names"):
+        if any(low <= hit.start < high or hit.start <= low < hit.end for low, high, _ in found):
+            continue
+        found.append((hit.start, hit.end, licence_ids.with_version(str(hit.value.value), block.text, hit.end)))
+    if not found:
+        return
+    pieces = segments.split(block.text, block.breaks)
+    told: set[tuple[int, int]] = set()
+    for start, end, identity in sorted(found, key=lambda item: (item[0], -item[1])):
+        if any(low - 2 <= start < high + 2 for low, high, _ in covered):
+            continue
+        low, high = segments.around(pieces, start, end)
+        sentence = block.text[low:high]
+        if (low, high) in told or identity is None or not _asserts_words(context, block, sentence):
+            continue
+        told.add((low, high))
+        scope, component = _scope(context, block, sentence, block.text[:low][-160:])
+        if scope == "image" and component == "image" and context.zones[block.index] == "body" and len(sentence) > 200:
+            continue
+        yield Mention("licence", block, max(low, start - 260), min(high, end + 260), component=component, scope=scope, licence=identity, position="words")
+
+
+def _asserts_words(context: Context, block: Block, sentence: str) -> bool:
+    if block.tag in ("h1", "h2", "h3", "h4") or block.region == "nav" or block.text == context.page.title:
+        return False
+    if block.section and block.region == "aside" and not _SELF.search(sentence):
+        return False
+    if not _asserts(context, block, sentence, None):
+        return False
+    if context.zones[block.index] in ("lead", "tail", "") and len(sentence) < 70:
+        return re.search(r"\bCC\b", sentence) is not None or _GRANT.search(sentence) is not None
+    return True

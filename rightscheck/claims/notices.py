@@ -1,0 +1,183 @@
+"""Copyright lines and restriction sentences.
+
+In: the sentences of every block. Out: all-rights-reserved and restriction mentions, with the holder and the actions that
+the words forbid (DESIGN, rule 4). Refuses prose about copyright: a mark, a formula, or a ban with its verb must stand
+there, and inside an article's running text also a subject that means the work itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rightscheck.claims import bans, segments
+from rightscheck.claims.scope import MARK, YEARS, scope_of
+from rightscheck.claims.context import Context, Mention, slug
+from rightscheck.claims.model import Holder
+from rightscheck.holders.lexicon import Hit
+from rightscheck.page.model import Block
+
+_WORD = re.compile(r"\b[Cc](?:opyright|OPYRIGHT)\b\s*:?\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
+_OWNED = re.compile(r"\bcopyright (?:in|of|and|to)\b.{0,120}?\b(?:vests?|belongs?|is owned|is held|are owned|remains|rests)\b|\b(?:is|are) (?:the )?copyright(?:ed)? (?:of|by)\b", re.IGNORECASE)
+_SPLIT_NAME = re.compile(r"\s*(?:[|•·]|\s[–—-]\s|\. |\.$|;|:|, (?:all|alle|a |inc|und|and its)|\ball rights\b|\balle rechte\b|\b(?:an?|eine) (?:division|part|marke|brand|company|time)\b|\bor its\b|\band its\b|\bunless\b|\bRegistration\b|\bis\b|\bare\b)", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:\s|[©ⓒ℗@:,.–—-]|\(c\)|copyright\b|copr\.|by\b|the contents? of|版权所有|版權所有|저작권자)+", re.IGNORECASE)
+_PROVIDED = re.compile(r"(?:©\s*)?\bprovided by\b", re.IGNORECASE)
+_MAX = 320
+
+
+@dataclass(slots=True)
+class _Piece:
+    start: int
+    end: int
+    mark: bool
+    reserved: bool
+    ban: bool
+
+
+def detect(context: Context) -> Iterator[Mention]:
+    """Find copyright lines and restriction sentences in every block."""
+    for block in context.page.blocks:
+        hits = context.hits[block.index]
+        kinds = {hit.kind for hit in hits}
+        if not (kinds & {"reserved", "prohibited", "no-rewrite", "ai-reserved"} or MARK.search(block.text) or _WORD.search(block.text) or _OWNED.search(block.text) or bans.may_ban(block.text)):
+            continue
+        if block.region == "caption" or block.credit:
+            continue
+        yield from _in_block(context, block, hits)
+
+
+def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Mention]:
+    pieces = [_piece(context, block, hits, low, high) for low, high in _cut_marks(block, segments.split(block.text, block.breaks))]
+    pieces = _join(block.text, pieces)
+    noted: Holder | None = None
+    for number, piece in enumerate(pieces):
+        if not (piece.mark or piece.reserved or piece.ban):
+            continue
+        text = block.text[piece.start : piece.end]
+        if piece.mark and _PROVIDED.search(text[:40]):
+            continue
+        if piece.ban:
+            noted = noted or _nearby(context, block, hits, pieces, number)
+            mention = bans.restriction(context, block, piece.start, piece.end, hits, _holder(context, block, hits, piece) or noted)
+            if mention is not None:
+                yield mention
+                continue
+        if piece.mark or (piece.reserved and _is_line(context, block, piece)):
+            start, end = _trim(block.text, piece)
+            holder = _holder(context, block, hits, piece)
+            noted = holder or noted
+            yield Mention("all-rights-reserved", block, start, end, holders=(holder,) if holder else (), scope=scope_of(context, block, holder), position="notice")
+
+
+def _piece(context: Context, block: Block, hits: list[Hit], low: int, high: int) -> _Piece:
+    text = block.text[low:high]
+    mark = MARK.search(text) is not None or _OWNED.search(text) is not None or _worded(context, text, low, hits)
+    reserved = any(hit.kind == "reserved" and low <= hit.start < high for hit in hits)
+    ban = any(hit.kind in ("prohibited", "no-rewrite", "ai-reserved") and low <= hit.start < high for hit in hits) or bans.is_ban(text)
+    return _Piece(low, high, mark, reserved, ban)
+
+
+def _worded(context: Context, text: str, low: int, hits: list[Hit]) -> bool:
+    """"Copyright X" without sign or year: X must be a known holder, or a year or a formula must follow closely."""
+    match = _WORD.search(text)
+    if match is None:
+        return False
+    after = low + match.end()
+    named = any(hit.kind in ("name", "code") and after - 1 <= hit.start <= after + 5 for hit in hits)
+    formula = any(hit.kind == "reserved" and after <= hit.start <= after + 90 for hit in hits)
+    year = YEARS.search(text, match.end(), match.end() + 60)
+    return named or formula or (year is not None and len(text) < 90)
+
+
+def _cut_marks(block: Block, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Two © in one sentence are two notices, where each has a name of its own."""
+    cut: list[tuple[int, int]] = []
+    for low, high in pieces:
+        starts = [match.start() for match in re.finditer(r"(?:Copyright\s*)?(?:©|ⓒ|\(c\)\s?(?=(?:19|20)\d\d))", block.text[low:high], re.IGNORECASE)]
+        at = low
+        for start in starts[1:]:
+            if start + low - at > 14:
+                cut.append((at, low + start))
+                at = low + start
+        cut.append((at, high))
+    return cut
+
+
+def _join(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """A notice may run over sentences: "© X. A Y company. All rights reserved. This material may not be ..."."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last is not None and _belongs(text, last, piece):
+            last.end, last.mark, last.reserved, last.ban = piece.end, last.mark or piece.mark, last.reserved or piece.reserved, last.ban or piece.ban
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _belongs(text: str, last: _Piece, piece: _Piece) -> bool:
+    if not (last.mark or last.reserved) or last.ban or piece.start - last.end > 6 or "|" in text[last.end : piece.start]:
+        return False
+    size = piece.end - piece.start
+    if piece.ban:
+        return (last.mark or last.reserved) and size < 170 and bans.points_back(text[piece.start : piece.end])
+    if piece.mark and last.mark:
+        return False
+    if piece.reserved or piece.mark:
+        return size < 110 and (piece.end - last.start) < _MAX
+    return last.mark and not last.reserved and size < 48 and re.match(r"(?:A|An|Eine|Turner|Inc|LLC|Ltd)\b", text[piece.start : piece.end]) is not None
+
+
+def _is_line(context: Context, block: Block, piece: _Piece) -> bool:
+    """A bare "all rights reserved": a line of its own, never a phrase inside a story's running text."""
+    whole = piece.end - piece.start
+    if context.zones[block.index] == "body" and len(block.text) > 160:
+        return False
+    return whole < 220
+
+
+def _trim(text: str, piece: _Piece) -> tuple[int, int]:
+    if piece.end - piece.start <= _MAX:
+        return piece.start, piece.end
+    mark = MARK.search(text, piece.start, piece.end) or _WORD.search(text, piece.start, piece.end)
+    start = mark.start() if mark else piece.start
+    return start, min(piece.end, start + 200)
+
+
+def _nearby(context: Context, block: Block, hits: list[Hit], pieces: list[_Piece], number: int) -> Holder | None:
+    for other in (*reversed(pieces[:number]), *pieces[number + 1 : number + 3]):
+        if other.mark:
+            holder = _holder(context, block, hits, other)
+            if holder is not None:
+                return holder
+    return None
+
+
+def _holder(context: Context, block: Block, hits: list[Hit], piece: _Piece) -> Holder | None:
+    """Whom the notice names: the name behind the mark and the years, else the one before the mark."""
+    text = block.text[piece.start : piece.end]
+    match = MARK.search(text) or _WORD.search(text)
+    if match is None:
+        named = [hit for hit in hits if hit.kind in ("name", "code") and piece.start <= hit.start < piece.end]
+        return context.holder(named[0].value, block.text[named[0].start : named[0].end]) if named else None
+    for part, shift in ((text[match.start() :], match.start()), (text[: match.start()], 0)):
+        known = [hit for hit in hits if hit.kind in ("name", "code") and piece.start + shift <= hit.start < piece.start + shift + min(len(part), 80)]
+        name = clean_name(part)
+        if known and (not name or known[0].start - piece.start - shift - part.find(name) <= len(name)):
+            first = known[0]
+            return context.holder(first.value, block.text[first.start : first.end])
+        if name:
+            return context.named(name)
+    return None
+
+
+def clean_name(part: str) -> str:
+    """The name in "© 2019-2026 Name, a Y company. All rights reserved.": years, marks and tails left out."""
+    part = _LEAD.sub("", part)
+    part = YEARS.sub(" ", part, count=2)
+    part = _LEAD.sub("", part).strip(" ,|–—-•·")
+    name = _SPLIT_NAME.split(part + " ", maxsplit=1)[0]
+    name = re.sub(r"[<>\[\](){}]", " ", name).strip(" ,.|–—-®™")
+    name = " ".join(name.split())
+    return name if 1 < len(name) < 90 and re.search(r"[^\W\d_]", name) and slug(name) not in ("all-rights-reserved", "the", "by") and not re.match(r"(?i)all rights|alle rechte|tous droits|todos|tutti i|riproduzione|все права|無断|无|未经", name) else ""

@@ -1,0 +1,196 @@
+"""Photo credits: in captions, credit elements, bracketed forms in the text, alt and title attributes.
+
+In: caption blocks, lines of the article, attributes of images. Out: photo-credit mentions with the image they belong
+to. Refuses to let a picture's credit own the text, and to call a bare name in running text a credit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rightscheck.claims import segments
+from rightscheck.claims.chains import read_picture_credit
+from rightscheck.claims.context import Context, Mention
+from rightscheck.claims.scope import MARK
+from rightscheck.holders.lexicon import Hit
+from rightscheck.page.model import Attribute, Block
+
+_BRACKET = re.compile(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,120})[)）\]]")
+_LABELLED = re.compile(
+    r"(?:^|(?<=[\s|,.;:!?)\]\"'“”·•–—-])|(?<=[^\s]))(?P<label>(?:photo(?:s|graph|graphs|graphy|grapher)?|image|picture|pic|illustration|collage|infographic|video|screenshot|foto(?:s|graf|grafía|grafia|montage|ğraf)?|bild(?:er|quelle|nachweis|rechte|material)?|"
+    r"fotó|kuva|zdjęcie|fot|credit|crédits?|copyright|źródło zdjęcia(?: głównego)?|фото|снимка|фотографія|фотография|коллаж|колаж|fotoğraf|φωτό|φωτογραφία|写真|画像|图片|圖片|사진|صورة|عکس|תצלום|צילום|ภาพ|ảnh)"
+    r"(?:\s+(?:credits?|courtesy|source|by|of|de|von|af|av|door|di|par|por|crédito|illustration|\[m\]|\(m\)))*)\s*(?P<sep>[:：/|=＝]|\s(?:by|von|de|di|af|av|courtesy of|courtesy)\s|\.\s|\s(?=©))\s*(?P<name>[^\n]{2,140})$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:photo(?:s|graph|graphs)?|image|picture|illustration|pictures|video)\s+(?:credit\s*)?(?:by|courtesy of|courtesy|from)\s+(?P<name>[^.()\n]{2,120})|\bcourtesy of\s+(?P<name2>[^.()\n]{2,80})", re.IGNORECASE)
+_SHOT = re.compile(r"[（(]?(?P<name>[^（()）。、\s]{2,20})\s?(?:撮影|提供|摄|攝)[)）]?")
+_XINHUA = re.compile(r"(?:新华社|新華社|中新社)(?:记者|記者|发|發)?\s?(?P<name>[^。，\s]{1,12}\s?[^。，\s]{0,6})\s?[摄攝]")
+_AP = re.compile(r"\(?\b(?:AP|AFP|EPA|REUTERS|EFE|PTI|ANI)\s(?:Photo|Foto|PHOTO|Images?|Illustration|File)\b[^()\n]{0,60}\)?", re.IGNORECASE)
+_TAIL = re.compile(r"(?:^|[.!?…\"'”»)]\s*|\s[|–—/•·-]\s*|\s{1,2})(?P<credit>[^.!?|•·\n]{0,80})$")
+_GLUED = re.compile(r"(?P<credit>(?:[A-ZÀ-Þ][\w.'’-]+\s){0,4}[A-ZÀ-Þ][\w.'’-]*(?:\s?/\s?[\w À-ÿ.'-]{2,30}){1,4})$")
+_NOT_CREDIT = re.compile(r"\b(?:said|says|told|according|reported|sagte|laut)\b", re.IGNORECASE)
+_ATTRS = ("alt", "title", "data-credit", "data-copyright", "data-caption", "data-alt")
+_VERBOSE = 600
+
+
+def detect(context: Context) -> Iterator[Mention]:
+    """Captions and credit elements first, then forms in the text, then attributes."""
+    for block in context.page.blocks:
+        if block.region in ("nav", "head") or block.tag in ("h1", "title"):
+            continue
+        if block.region == "caption" or block.credit:
+            yield from _caption(context, block)
+        elif block.region == "article" or block.section or block.region in ("header", "footer", "aside"):
+            yield from _in_text(context, block)
+    for attribute in context.page.attributes:
+        if attribute.where.startswith("attr:img@"):
+            yield from _attribute(context, attribute)
+
+
+def _component(block: Block) -> str:
+    return block.component if block.component != "text" else "image"
+
+
+def _mention(context: Context, block: Block, start: int, end: int, hits: list[Hit]) -> Mention | None:
+    text = block.text[start:end]
+    shift = start + len(text) - len(text.lstrip())
+    inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
+    credit = read_picture_credit(context, block.text[start:end], [Hit(hit.kind, hit.start - start, hit.end - start, hit.value) for hit in inside])
+    if not credit.origins and not text.strip():
+        return None
+    return Mention("photo-credit", block, shift, end, holders=credit.origins, via=credit.via, component=_component(block), scope="image", position="caption" if block.region == "caption" else "text")
+
+
+def _caption(context: Context, block: Block) -> Iterator[Mention]:
+    hits = context.in_block(block, "name", "code", "staff")
+    text = block.text
+    spans = list(_find(text, hits, alone=block.credit or len(text) < 70 and bool(hits)))
+    if not spans and block.credit and len(text) < 140 and not _NOT_CREDIT.search(text):
+        spans = [(0, len(text))]
+    if not spans:
+        spans = [(span.start, span.end) for span in block.spans if re.search(r"credit|copyright|photograph|source|author", span.cls) and span.end - span.start < 120]
+    if not spans and MARK.search(text):
+        mark = MARK.search(text)
+        assert mark is not None  # the condition above
+        spans = [(mark.start(), len(text) if len(text) - mark.start() < 120 else mark.start() + 120)]
+    if not spans and hits:
+        spans = _agency_tail(text, hits)
+    for start, end in _merge(spans):
+        found = _mention(context, block, start, end, hits)
+        if found is not None:
+            yield found
+
+
+def _in_text(context: Context, block: Block) -> Iterator[Mention]:
+    """Outside captions only forms that cannot be anything else count."""
+    text, hits = block.text, context.in_block(block, "name", "code", "staff")
+    if len(text) > _VERBOSE and not hits:
+        return
+    spans: list[tuple[int, int]] = []
+    for match in _BRACKET.finditer(text):
+        inside = match.group("inside")
+        named = [hit for hit in hits if match.start() <= hit.start < match.end()]
+        if _photo_words(inside) and (named or re.match(r"\s*(?:photo|image|foto|credit|bild|picture)", inside, re.IGNORECASE)):
+            spans.append((match.start(), match.end()))
+        elif named and re.search(r"[/|]|\bvia\b", inside) and any(word in block.cls for word in ("img", "image", "photo", "caption", "figure")):
+            spans.append((match.start(), match.end()))
+    if not spans and len(text) < 160:
+        match = _LABELLED.search(text)
+        if match is not None and match.start("label") == 0 and (hits or _looks_named(match.group("name"))):
+            spans.append((match.start("label"), match.end()))
+    spans += [match.span() for match in _AP.finditer(text) if len(text) < 100]
+    if not spans and len(text) < 200:
+        shot = _XINHUA.search(text) or _SHOT.search(text) if re.search("撮影|摄|攝", text) else None
+        spans += [shot.span()] if shot else []
+    for start, end in _merge(spans):
+        found = _mention(context, block, start, end, hits)
+        if found is not None:
+            yield found
+
+
+def _photo_words(text: str) -> bool:
+    return re.search(r"\b(?:photos?|photograph|image|images|illustration|foto|picture|credit|bild|getty|file|handout|courtesy|shutterstock|pool)\b", text, re.IGNORECASE) is not None
+
+
+def _looks_named(name: str) -> bool:
+    words = name.split()
+    return 0 < len(words) <= 9 and sum(1 for word in words if word[:1].isupper() or not word[:1].isalpha()) * 2 >= len(words)
+
+
+def _find(text: str, hits: list[Hit], *, alone: bool) -> Iterator[tuple[int, int]]:
+    """The credit parts of a caption: labelled, bracketed, or the whole of a credit element."""
+    for match in _BRACKET.finditer(text):
+        named = any(match.start() <= hit.start < match.end() for hit in hits)
+        inside = match.group("inside")
+        if named or _photo_words(inside) or MARK.search(inside) or "/" in inside and match.end() >= len(text) - 2:
+            yield match.start(), match.end()
+    for pattern in (_LABELLED, _BY, _XINHUA, _SHOT):
+        match = pattern.search(text)
+        if match is not None and (pattern is not _SHOT or re.search("撮影|摄|攝|提供", text)):
+            yield match.start("label") if pattern is _LABELLED else match.start(), min(match.end(), match.start() + 160)
+    for match in _AP.finditer(text):
+        yield match.span()
+    if alone and not _NOT_CREDIT.search(text):
+        if len(text) < 90:
+            yield 0, len(text)
+
+
+def _agency_tail(text: str, hits: list[Hit]) -> list[tuple[int, int]]:
+    """An agency at the end of a caption without label: "... in Losail. Brenda Sohl/AFP via Getty Images"."""
+    last = hits[-1]
+    if len(text) - last.end > 30 or _NOT_CREDIT.search(text[max(0, last.start - 30) : last.start]):
+        return []
+    pieces = segments.split(text)
+    low, _ = segments.around(pieces, last.start, last.end)
+    first = next(hit for hit in hits if hit.start >= low)
+    start = low if last.end - low < 90 else _name_start(text, first.start)
+    return [(start, len(text))]
+
+
+def _name_start(text: str, at: int) -> int:
+    match = re.search(r"(?:[A-ZÀ-Þ][\w.'’-]*\s?){0,4}(?:[/|,–-]\s?)?\Z", text[:at])
+    return match.start() if match else at
+
+
+def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _attribute(context: Context, attribute: Attribute) -> Iterator[Mention]:
+    value = attribute.value
+    hits = [hit for hit in context.lexicon.find(value) if hit.kind in ("name", "code", "staff")]
+    component = attribute.component if attribute.component.startswith("image:") else "image"
+    notice = re.search(r"/\s*(Copyright (?:19|20)\d\d .{3,80}?All rights reserved\.?)", value)
+    if notice is not None:
+        holders = tuple(context.holder(hit.value, value[hit.start : hit.end]) for hit in hits if notice.start(1) <= hit.start)[:1]
+        yield Mention("all-rights-reserved", None, attribute=attribute, holders=holders, component=component, scope="image", position="attribute")
+        return
+    match = _LABELLED.search(value)
+    bracket = next((found for found in _BRACKET.finditer(value) if _photo_words(found.group("inside"))), None)
+    if bracket is not None:
+        part = bracket.group()
+    elif match is not None and (hits or _looks_named(match.group("name"))):
+        part = value[match.start("label") :]
+    elif hits and len(value) < 60 and _mostly(value, hits):
+        part = value
+    elif re.search(r"(?:\bCC BY\b|creative commons|via wikimedia|AFP PHOTO|/AFP/|via getty|\bvia REUTERS)", value, re.IGNORECASE):
+        part = value
+    else:
+        return
+    shift = value.find(part)
+    inside = [Hit(hit.kind, hit.start - shift, hit.end - shift, hit.value) for hit in hits if shift <= hit.start]
+    credit = read_picture_credit(context, part, inside)
+    quoted = Attribute(attribute.where, part, attribute.component, attribute.region, attribute.hidden, attribute.node)
+    yield Mention("photo-credit", None, attribute=quoted, holders=credit.origins, via=credit.via, component=component, scope="image", position="attribute")
+
+
+def _mostly(value: str, hits: list[Hit]) -> bool:
+    covered = sum(hit.end - hit.start for hit in hits)
+    return covered * 2 >= len(value) or bool(re.match(r"^[\w .'-]{0,30}[/|]", value)) or hits[0].start == 0 and "/" in value

@@ -1,0 +1,40 @@
+"""Sentences and lines of a block, with offsets: the unit in which rights are stated.
+
+In: text. Out: (start, end) pairs without white space at the ends. Refuses to split after company forms and initials.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STOP = re.compile(r"[.!?]+[\"'”’»)\]]*(?=\s|[A-Z](?=[a-z]|ll\b))|[。！？]|(?<=\s)[|•·](?=\s)|\s{0,2}\|\s{0,2}|;\s(?=[A-Z])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Inc|Ltd|Co|Corp|Cos|Bros|No|Nr|St|Dr|Mr|Mrs|Ms|vs|Jr|Sr|Hr|bzw|etc|ca|Art|art|Abs|al|Reg|Rep|Sen|Gov|Gen|Lt|Col|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Tel|Foto|fot|Fot|Bild|Pvt|Pty|dpt|Mio|Mrd|e\.V|u\.a|z\.B|d\.h|a\.s|s\.r\.o|o\.o|S\.A|S\.p\.A|S\.r\.l|S\.L\.U|S\.L|N\.V|B\.V|U\.S|U\.K)|"
+    r"(?:^|[\s(])[A-Z]|(?:[A-Z]\.){1,4}[A-Z])\.\Z"
+)
+
+
+def split(text: str, breaks: tuple[int, ...] = ()) -> list[tuple[int, int]]:
+    """Cut at sentence ends, bars and line breaks."""
+    cuts: list[int] = []
+    for match in _STOP.finditer(text):
+        before = text[: match.end()].rstrip("\"'”’»)]")
+        if match.group().startswith(".") and _ABBREVIATION.search(before[-14:]):
+            continue
+        cuts.append(match.end())
+    points = sorted({0, *cuts, *breaks, len(text)})
+    found: list[tuple[int, int]] = []
+    for low, high in zip(points, points[1:], strict=False):
+        piece = text[low:high]
+        start = low + len(piece) - len(piece.lstrip(" |•·"))
+        end = high - (len(piece) - len(piece.rstrip(" |•·")))
+        if end > start:
+            found.append((start, end))
+    return found
+
+
+def around(pieces: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """The sentence, or run of sentences, that covers a slice."""
+    inside = [(low, high) for low, high in pieces if low < end and high > start]
+    return (inside[0][0], inside[-1][1]) if inside else (start, end)
