@@ -7,6 +7,7 @@ what was not checked. Refuses to decide whether a reuse is allowed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from rightscheck.claims import (
     bylines, conflicts, datelines, instructions, licences, metadata, notices, origins, owner, permissions, photos, terms,
@@ -34,7 +35,7 @@ __all__ = ["DETECTORS", "find"]
 def find(page: Page, lexicon: Lexicon) -> Found:
     """Find everything that the page says about rights."""
     context = build_context(page, lexicon)
-    mentions = _distinct([mention for detect in DETECTORS for mention in detect(context)])
+    mentions = _distinct(_credited([mention for detect in DETECTORS for mention in detect(context)]))
     claims = sorted((_claim(page, mention) for mention in mentions), key=lambda claim: (claim.place.where != "text", claim.place.start, claim.kind))
     claims, components = _components(page, claims)
     supplied = owner.resolve_owner(context, claims)
@@ -55,6 +56,29 @@ def find(page: Page, lexicon: Lexicon) -> Found:
         words=page.words,
         terms=terms.general_terms(context),
     )
+
+
+def _credited(mentions: list[Mention]) -> list[Mention]:
+    """A licence in a picture's credit is the credit's: one claim that names holder and licence."""
+    wordings = {id(mention): mention for mention in mentions if mention.kind == "licence" and mention.scope == "image" and mention.block is not None}
+    credits = [mention for mention in mentions if mention.kind == "photo-credit" and mention.block is not None]
+    joined: dict[int, str | None] = {}
+    for key, wording in list(wordings.items()):
+        assert wording.block is not None  # the comprehension above
+        mine = [credit for credit in credits if credit.block is wording.block]
+        if mine:
+            best = max(mine, key=lambda credit: min(credit.end, wording.end) - max(credit.start, wording.start))
+            joined.setdefault(id(best), wording.licence)
+            wordings[key] = best
+    out: list[Mention] = []
+    for mention in mentions:
+        if id(mention) in joined:
+            out.append(replace(mention, licence=joined[id(mention)]))
+        elif id(mention) not in wordings:
+            out.append(mention)
+        elif wordings[id(mention)] is mention:
+            out.append(replace(mention, kind="photo-credit"))
+    return out
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:
@@ -99,8 +123,6 @@ def _strength(mention: Mention, place: Place) -> str:
 
 def _components(page: Page, claims: list[Claim]) -> tuple[list[Claim], tuple[Component, ...]]:
     """The page's components. A credit without a picture in the source still speaks of one: it becomes a component."""
-    from dataclasses import replace  # noqa: PLC0415  used here alone
-
     made = [Component("text", "text", page.words)]
     made += [Component(image.id, "image", src=image.src or None, caption=_caption(page, image.id)) for image in page.images if image.id]
     count = sum(1 for image in page.images if image.id)

@@ -42,7 +42,7 @@ _SUBJECT = re.compile(
     r"\byou (?:may|must|shall|can)\s?not\b|\bno part\b|\breproduction\b|\brepublication\b|\bredistribution\b|\bunauthori[sz]ed\b|\b(?:content|material|articles|texts|copying)\b|\bfor commercial re-?use\b|\bcopyright(?:ed)?\b",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"^(?:this|these|the) (?:material|article|content|story|text|report|work)|^it may not|^no part|^reproduction in whole|^not to be|^(?:any )?(?:unauthori[sz]ed )?(?:republication|reproduction|redistribution)|^you may not|^nachdruck|^toute reproduction|^prohibid|^queda |^está |^vietata|^riproduzione|^wszelk|^无|^未|^無断|^무단|^禁止|^転載", re.IGNORECASE)
+_BACK = re.compile(r"^(?:this|these) (?:material|article|content|story|text|report|work)|^it may not|^not to be|^nachdruck|^toute reproduction|^prohibid|^queda |^está |^vietata|^riproduzione|^wszelk|^无|^未|^無断|^무단|^禁止|^転載", re.IGNORECASE)
 _CONNECTIVE = re.compile(r"^(?:As a (?:consequence|result)|Consequently|Accordingly|Therefore|Thus|Hence|In particular|For this reason|Par conséquent|Daher|Deshalb|Por (?:lo )?tanto|Di conseguenza)\s*,\s*", re.IGNORECASE)
 _CHEAP = re.compile(r"permi|consent|prohibit|forbid|may not|must not|cannot|shall not|unauthori|authori[sz]|copyright|re-?use", re.IGNORECASE)
 

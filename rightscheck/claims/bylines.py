@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from rightscheck.claims.chains import read_text_credit
-from rightscheck.claims.context import Context, Mention
-from rightscheck.holders.lexicon import Hit
+from rightscheck.claims.context import Context, Mention, is_long
+from rightscheck.holders.lexicon import NAMES, Hit
 from rightscheck.page.model import Block
 
 _CLASS = re.compile(r"(?:^|[\s_-])(?:by-?line|author|autor|auteur|autore|writer|source|agency|credit|bylines?|contributor|kicker-?author|article-?info|news-?date|firma|redaktion|pub-?name)")
@@ -33,7 +33,7 @@ def detect(context: Context) -> Iterator[Mention]:
         marked = _CLASS.search(block.cls) is not None and not _NOT_CLASS.search(block.cls)
         if not (block.index in window or (marked and block.region == "article" and not block.section and len(block.text) < 160)):
             continue
-        hits = context.in_block(block, "name", "code", "staff")
+        hits = context.in_block(block, *NAMES)
         if not hits or len(block.text) > 220 or block.component != "text" or block.tag in ("h1", "h2") or block.hidden and block.region != "article":
             continue
         found = _byline(context, block, hits, marked)
@@ -42,12 +42,16 @@ def detect(context: Context) -> Iterator[Mention]:
 
 
 def _window(context: Context) -> frozenset[int]:
-    """Lines near the headline: from a few before it to the first paragraph."""
-    first = context.first if context.first is not None else len(context.page.blocks)
+    """Lines near the headline: from a few before it to the second paragraph (the first may be a standfirst)."""
+    blocks = context.page.blocks
+    first = context.first if context.first is not None else len(blocks)
     low = context.headline - 3 if context.headline is not None and context.headline <= first else first - 10
+    high = first + 1
+    while high < len(blocks) and high < first + 9 and context.zones[high] != "tail" and not is_long(blocks[high].text):
+        high += 1
     return frozenset(
-        block.index for block in context.page.blocks
-        if low <= block.index <= first and block.region in ("article", "header") and not block.section and block.component == "text"
+        block.index for block in blocks[max(0, low) : high]
+        if block.region in ("article", "header") and not block.section and block.component == "text"
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rightscheck.claims.context import Context, slug
 from rightscheck.claims.model import Holder
-from rightscheck.holders.lexicon import Hit
+from rightscheck.holders.lexicon import NAMES, Hit
 
 _VIA = re.compile(r"(?:\bvia|\bthrough|\bdistributed by|\bpar|\bdurch|通过|経由|＝|=)\s*\Z", re.IGNORECASE)
 _TRIM = " \t\n.,;:|/–—-()[]{}<>\"'“”„«»‘’©®*+"
@@ -60,7 +60,7 @@ def read_text_credit(context: Context, text: str, hits: list[Hit]) -> Credit:
 
 
 def _names(hits: list[Hit]) -> list[Hit]:
-    return [hit for hit in hits if hit.kind in ("name", "code", "staff")]
+    return [hit for hit in hits if hit.kind in NAMES]
 
 
 def third_party(text: str) -> Holder | None:

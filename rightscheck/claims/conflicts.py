@@ -19,7 +19,7 @@ def readings_of(claims: list[Claim]) -> tuple[Reading, ...]:
     """One reading a licence and component: words and address of one statement are one reading."""
     groups: dict[tuple[str, str, bool], list[int]] = {}
     for number, claim in enumerate(claims):
-        if claim.licence is None or claim.kind not in ("licence", "machine-readable") or claim.scope == "section":
+        if claim.licence is None or claim.kind not in ("licence", "machine-readable", "photo-credit") or claim.scope == "section":
             continue
         groups.setdefault((claim.licence, claim.component, claim.place.hidden and claim.place.region != "head"), []).append(number)
     offers = _offers(claims)

@@ -52,7 +52,7 @@ def _starters(context: Context) -> frozenset[int]:
 def read(context: Context, block: Block, inside: bool) -> Mention | None:
     """The dateline at the beginning of a block, if there is one."""
     text = block.text
-    hits = [hit for hit in context.in_block(block, "name", "code") if hit.start < 200]
+    hits = [hit for hit in context.in_block(block, "name", "code", "variant") if hit.start < 200]
     for pattern in (_JAPANESE, _XINHUA, _BRACKET, _SLASHED, _TRAILING, _LEADING):
         match = pattern.match(text[:220])
         if match is None:

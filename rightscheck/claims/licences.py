@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from rightscheck.claims import licence_ids, segments
 from rightscheck.claims.context import Context, Mention
+from rightscheck.claims.licence_names import named_licences
 from rightscheck.page.model import Attribute, Block, Link
 
 _GRANT = re.compile(
@@ -21,6 +22,7 @@ _GRANT = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|isn't|never|nicht|kein\w*|pas|non|no está|not be)\s+(?:\w+\s+){0,2}?(?:licen[cs]ed|under|available|lizenziert|covered)|\bwould have\b|\bcould have\b|\bunless .{0,40}licen[cs]ed", re.IGNORECASE)
+_PLAINLY = re.compile(r"\b(?:content|contents|text|texts|material|this (?:work|article|page|site))\b.{0,50}\b(?:is|are) (?:\w+ )?(?:available|licensed|released|published|distributed)\b.{0,80}(?:\bCC\b|creative commons)", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:theme|template|plug-?in|icons?|fonts?|software|source code|code samples?|the code|stylesheet|design by|layout by|wordpress|comments?|readers?|logo|"
     r"map data|data ©|openstreetmap|dataset|audio|music|video|podcast)\b|\b(?:some|the|all) (?:images?|photos?|pictures?)\b",
@@ -58,7 +60,7 @@ def _from_link(context: Context, link: Link, covered: dict[int, list[tuple[int, 
             scope = "page" if link.region == "head" else ("site" if link.region != "article" else "article")
             yield Mention("machine-readable", None, attribute=Attribute(where, link.href, region=link.region, hidden=link.hidden, node=link.node), licence=identity, scope=scope, position="link")
         return
-    pieces = segments.split(block.text, block.breaks)
+    pieces = segments.split(block.text)
     start, end = segments.around(pieces, link.start, link.end)
     sentence = block.text[start:end]
     wording = _wording(context, block, link.start, link.end) or _wording(context, block, start, end)
@@ -84,14 +86,8 @@ def _clip(text: str, start: int, end: int, link: Link) -> tuple[int, int]:
 
 
 def _wording(context: Context, block: Block, start: int, end: int) -> str | None:
-    match = licence_ids.CODE.search(block.text, start, end)
-    if match is not None:
-        return licence_ids.from_code(match)
-    named = [hit for hit in context.in_block(block, "licence-names") if start <= hit.start < end]
-    if named:
-        best = max(named, key=lambda hit: hit.end - hit.start)
-        return licence_ids.with_version(str(best.value.value), block.text, best.end)
-    return None
+    named = [identity for low, high, identity in named_licences(block.text, context.hits[block.index]) if start <= low < end]
+    return named[0] if named else None
 
 
 def _asserts(context: Context, block: Block, sentence: str, link: Link | None) -> bool:
@@ -99,6 +95,8 @@ def _asserts(context: Context, block: Block, sentence: str, link: Link | None) -
     if _NOT.search(sentence):
         return False
     if block.component != "text" or block.region in ("caption",):
+        return True
+    if _PLAINLY.search(sentence):
         return True
     if context.zones[block.index] == "body" and len(block.text) > 140:
         return bool(_GRANT.search(sentence) and _SELF.search(sentence) and re.search(r"\b(?:this|dieser|cet|este|questo)\b|本", sentence, re.IGNORECASE)) or bool(_PICTURE.search(sentence) and len(sentence) < 140)
@@ -128,14 +126,10 @@ def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[
 
 
 def _from_words(context: Context, block: Block, covered: list[tuple[int, int, str]]) -> Iterator[Mention]:
-    found = [(match.start(), match.end(), licence_ids.from_code(match)) for match in licence_ids.CODE.finditer(block.text)]
-    for hit in context.in_block(block, "licence-names"):
-        if any(low <= hit.start < high or hit.start <= low < hit.end for low, high, _ in found):
-            continue
-        found.append((hit.start, hit.end, licence_ids.with_version(str(hit.value.value), block.text, hit.end)))
+    found = named_licences(block.text, context.hits[block.index])
     if not found:
         return
-    pieces = segments.split(block.text, block.breaks)
+    pieces = segments.split(block.text)
     told: set[tuple[int, int]] = set()
     for start, end, identity in sorted(found, key=lambda item: (item[0], -item[1])):
         if any(low - 2 <= start < high + 2 for low, high, _ in covered):
@@ -144,11 +138,21 @@ def _from_words(context: Context, block: Block, covered: list[tuple[int, int, st
         sentence = block.text[low:high]
         if (low, high) in told or identity is None or not _asserts_words(context, block, sentence):
             continue
+        if _only_a_link(context, block, start, end):
+            continue
         told.add((low, high))
         scope, component = _scope(context, block, sentence, block.text[:low][-160:])
         if scope == "image" and component == "image" and context.zones[block.index] == "body" and len(sentence) > 200:
             continue
         yield Mention("licence", block, max(low, start - 260), min(high, end + 260), component=component, scope=scope, licence=identity, position="words")
+
+
+def _only_a_link(context: Context, block: Block, start: int, end: int) -> bool:
+    """A menu entry that leads to a page about a licence licenses nothing."""
+    return any(
+        span.href is not None and span.start <= start and end <= span.end and span.end - span.start >= len(block.text) - 2 and not _LICENCE_HOST.search(span.href)
+        for span in block.spans
+    )
 
 
 def _asserts_words(context: Context, block: Block, sentence: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from rightscheck.claims import licence_ids
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.model import Holder
+from rightscheck.holders.lexicon import NAMES
 from rightscheck.page.model import Attribute
 
 _RIGHTS = re.compile(
@@ -79,7 +80,7 @@ def _known(context: Context, value: str) -> Holder | None:
 
 
 def _all_known(context: Context, value: str) -> tuple[Holder, ...]:
-    hits = [hit for hit in context.lexicon.find(value) if hit.kind in ("name", "code", "staff")]
+    hits = [hit for hit in context.lexicon.find(value) if hit.kind in NAMES]
     distinct = {hit.value: context.holder(hit.value, value[hit.start : hit.end]) for hit in hits}
     return tuple(distinct.values())
 

@@ -23,6 +23,9 @@ _OWNED = re.compile(r"\bcopyright (?:in|of|and|to)\b.{0,120}?\b(?:vests?|belongs
 _SPLIT_NAME = re.compile(r"\s*(?:[|•·]|\s[–—-]\s|\. |\.$|;|:|, (?:all|alle|a |inc|und|and its)|\ball rights\b|\balle rechte\b|\b(?:an?|eine) (?:division|part|marke|brand|company|time)\b|\bor its\b|\band its\b|\bunless\b|\bRegistration\b|\bis\b|\bare\b)", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:\s|[©ⓒ℗@:,.–—-]|\(c\)|copyright\b|copr\.|by\b|the contents? of|版权所有|版權所有|저작권자)+", re.IGNORECASE)
 _PROVIDED = re.compile(r"(?:©\s*)?\bprovided by\b", re.IGNORECASE)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_RELATION = re.compile(r"\b(?:is|are) (?:an? )?(?:\w+ )?(?:part|division|brand|trademarks?|subsidiary|service|mark)\b", re.IGNORECASE)
+_SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$")
 _MAX = 320
 
 
@@ -55,8 +58,8 @@ def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Menti
         if not (piece.mark or piece.reserved or piece.ban):
             continue
         text = block.text[piece.start : piece.end]
-        if piece.mark and _PROVIDED.search(text[:40]):
-            continue
+        if piece.mark and (_PROVIDED.search(text[:40]) or _SLASHED.match(text)):
+            continue  # a credit, read by origins.py or photos.py
         if piece.ban:
             noted = noted or _nearby(context, block, hits, pieces, number)
             mention = bans.restriction(context, block, piece.start, piece.end, hits, _holder(context, block, hits, piece) or noted)
@@ -64,8 +67,12 @@ def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Menti
                 yield mention
                 continue
         if piece.mark or (piece.reserved and _is_line(context, block, piece)):
-            start, end = _trim(block.text, piece)
             holder = _holder(context, block, hits, piece)
+            if holder is None and not piece.reserved and any(hit.kind == "licence-names" for hit in hits):
+                continue
+            if holder is not None and _is_picture_agency(context, holder) and not piece.reserved and not YEARS.search(text):
+                continue
+            start, end = _trim(block.text, piece)
             noted = holder or noted
             yield Mention("all-rights-reserved", block, start, end, holders=(holder,) if holder else (), scope=scope_of(context, block, holder), position="notice")
 
@@ -117,9 +124,15 @@ def _join(text: str, pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _belongs(text: str, last: _Piece, piece: _Piece) -> bool:
-    if not (last.mark or last.reserved) or last.ban or piece.start - last.end > 6 or "|" in text[last.end : piece.start]:
-        return False
     size = piece.end - piece.start
+    if piece.start - last.end > 6:
+        return False
+    if last.ban:
+        return piece.mark and not last.mark and _CJK.search(text[last.start : last.end]) is not None and piece.end - last.start < 200
+    if not (last.mark or last.reserved):
+        return (piece.mark or piece.reserved) and not piece.ban and last.end - last.start < 75 and _RELATION.search(text[last.start : last.end]) is not None
+    if "|" in text[last.end : piece.start]:
+        return last.mark and size < 60 and not piece.mark and not clean_name(text[last.start : last.end])
     if piece.ban:
         return (last.mark or last.reserved) and size < 170 and bans.points_back(text[piece.start : piece.end])
     if piece.mark and last.mark:
@@ -137,7 +150,17 @@ def _is_line(context: Context, block: Block, piece: _Piece) -> bool:
     return whole < 220
 
 
+def _is_picture_agency(context: Context, holder: Holder) -> bool:
+    record = context.lexicon.records.get(holder.id)
+    return record is not None and record.photo_only
+
+
 def _trim(text: str, piece: _Piece) -> tuple[int, int]:
+    first = MARK.search(text, piece.start, piece.end)
+    if first is not None and first.start() - piece.start > 3 and clean_name(text[first.start() : piece.end]) and not _RELATION.search(text, piece.start, first.start()):
+        lead = text[piece.start : first.start()]
+        if not re.search(r"rights|rechte|derechos|droits|diritti|riproduzione|права|associated|portions|material|\)\s*$", lead, re.IGNORECASE):
+            piece.start = first.start()
     if piece.end - piece.start <= _MAX:
         return piece.start, piece.end
     mark = MARK.search(text, piece.start, piece.end) or _WORD.search(text, piece.start, piece.end)

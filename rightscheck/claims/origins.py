@@ -14,7 +14,7 @@ from rightscheck.claims import segments
 from rightscheck.claims.chains import read_text_credit, third_party
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.model import Holder
-from rightscheck.holders.lexicon import Hit
+from rightscheck.holders.lexicon import NAMES, Hit
 from rightscheck.page.model import Block
 
 _SOURCE = re.compile(
@@ -56,7 +56,7 @@ def detect(context: Context) -> Iterator[Mention]:
 
 
 def _lines(context: Context, block: Block, inside: bool) -> Iterator[Mention]:
-    hits = context.in_block(block, "name", "code", "staff")
+    hits = context.in_block(block, *NAMES)
     scope = "article" if inside else "section"
     text = block.text
     if inside or (not block.section and block.region in ("footer", "header")):

@@ -31,7 +31,10 @@ _TAIL = re.compile(r"(?:^|[.!?…\"'”»)]\s*|\s[|–—/•·-]\s*|\s{1,2})(?P
 _GLUED = re.compile(r"(?P<credit>(?:[A-ZÀ-Þ][\w.'’-]+\s){0,4}[A-ZÀ-Þ][\w.'’-]*(?:\s?/\s?[\w À-ÿ.'-]{2,30}){1,4})$")
 _NOT_CREDIT = re.compile(r"\b(?:said|says|told|according|reported|sagte|laut)\b", re.IGNORECASE)
 _ATTRS = ("alt", "title", "data-credit", "data-copyright", "data-caption", "data-alt")
+_SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$|^\([A-Z][^()/]{1,30}/[^()]{2,50}\)$")
+_BARE_AGENCY = re.compile(r"^\s*©\s*[^\d/]{2,40}$")
 _VERBOSE = 600
+_PHOTO_LABEL = re.compile(r".*\b(?:bildquelle|photo by|photo:|foto:|credit:)", re.IGNORECASE)
 
 
 def detect(context: Context) -> Iterator[Mention]:
@@ -52,11 +55,13 @@ def _component(block: Block) -> str:
     return block.component if block.component != "text" else "image"
 
 
-def _mention(context: Context, block: Block, start: int, end: int, hits: list[Hit]) -> Mention | None:
+def _mention(context: Context, block: Block, start: int, end: int, hits: list[Hit], core: tuple[int, int] | None = None) -> Mention | None:
+    """The mention of ``start:end``; ``core`` is the part that names the holder, where the quote is the whole caption."""
     text = block.text[start:end]
     shift = start + len(text) - len(text.lstrip())
-    inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
-    credit = read_picture_credit(context, block.text[start:end], [Hit(hit.kind, hit.start - start, hit.end - start, hit.value) for hit in inside])
+    low, high = core or (start, end)
+    inside = [hit for hit in hits if low <= hit.start and hit.end <= high]
+    credit = read_picture_credit(context, block.text[low:high], [Hit(hit.kind, hit.start - low, hit.end - low, hit.value) for hit in inside])
     if not credit.origins and not text.strip():
         return None
     return Mention("photo-credit", block, shift, end, holders=credit.origins, via=credit.via, component=_component(block), scope="image", position="caption" if block.region == "caption" else "text")
@@ -66,6 +71,8 @@ def _caption(context: Context, block: Block) -> Iterator[Mention]:
     hits = context.in_block(block, "name", "code", "staff")
     text = block.text
     spans = list(_find(text, hits, alone=block.credit or len(text) < 70 and bool(hits)))
+    if not spans:
+        spans = _labelled_by_words(context, block)
     if not spans and block.credit and len(text) < 140 and not _NOT_CREDIT.search(text):
         spans = [(0, len(text))]
     if not spans:
@@ -76,8 +83,9 @@ def _caption(context: Context, block: Block) -> Iterator[Mention]:
         spans = [(mark.start(), len(text) if len(text) - mark.start() < 120 else mark.start() + 120)]
     if not spans and hits:
         spans = _agency_tail(text, hits)
-    for start, end in _merge(spans):
-        found = _mention(context, block, start, end, hits)
+    whole = len(text) <= 200 and len(spans) == 1 and not _LABELLED.match(text[spans[0][0] :])
+    for start, end in [(0, len(text))] if whole else _merge(spans):
+        found = _mention(context, block, start, end, hits, spans[0] if whole else None)
         if found is not None:
             yield found
 
@@ -100,6 +108,12 @@ def _in_text(context: Context, block: Block) -> Iterator[Mention]:
         if match is not None and match.start("label") == 0 and (hits or _looks_named(match.group("name"))):
             spans.append((match.start("label"), match.end()))
     spans += [match.span() for match in _AP.finditer(text) if len(text) < 100]
+    if not spans and len(text) < 110 and (_SLASHED.match(text) and context.zones[block.index] != "tail" or _BARE_AGENCY.match(text) and hits):
+        spans.append((0, len(text)))
+    if not spans and len(text) < 160:
+        label = next((hit for hit in context.in_block(block, "labels") if hit.value.role == "photo" and hit.start == 0), None)
+        if label is not None and (hits or _looks_named(text[label.end :])):
+            spans.append((0, len(text)))
     if not spans and len(text) < 200:
         shot = _XINHUA.search(text) or _SHOT.search(text) if re.search("撮影|摄|攝", text) else None
         spans += [shot.span()] if shot else []
@@ -136,6 +150,15 @@ def _find(text: str, hits: list[Hit], *, alone: bool) -> Iterator[tuple[int, int
             yield 0, len(text)
 
 
+def _labelled_by_words(context: Context, block: Block) -> list[tuple[int, int]]:
+    """A photo label in any language that the phrases know, and the sentence it stands in."""
+    labels = [hit for hit in context.in_block(block, "labels") if hit.value.role == "photo"]
+    if not labels:
+        return []
+    low, high = segments.around(segments.split(block.text), labels[0].start, labels[0].end)
+    return [(max(low, labels[0].start - 60) if labels[0].start - low > 90 else low, high)] if high - low < 260 else []
+
+
 def _agency_tail(text: str, hits: list[Hit]) -> list[tuple[int, int]]:
     """An agency at the end of a caption without label: "... in Losail. Brenda Sohl/AFP via Getty Images"."""
     last = hits[-1]
@@ -165,6 +188,8 @@ def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _attribute(context: Context, attribute: Attribute) -> Iterator[Mention]:
     value = attribute.value
+    if attribute.component in ("logo", "pixel") and not _PHOTO_LABEL.match(value):
+        return
     hits = [hit for hit in context.lexicon.find(value) if hit.kind in ("name", "code", "staff")]
     component = attribute.component if attribute.component.startswith("image:") else "image"
     notice = re.search(r"/\s*(Copyright (?:19|20)\d\d .{3,80}?All rights reserved\.?)", value)
@@ -187,8 +212,7 @@ def _attribute(context: Context, attribute: Attribute) -> Iterator[Mention]:
     shift = value.find(part)
     inside = [Hit(hit.kind, hit.start - shift, hit.end - shift, hit.value) for hit in hits if shift <= hit.start]
     credit = read_picture_credit(context, part, inside)
-    quoted = Attribute(attribute.where, part, attribute.component, attribute.region, attribute.hidden, attribute.node)
-    yield Mention("photo-credit", None, attribute=quoted, holders=credit.origins, via=credit.via, component=component, scope="image", position="attribute")
+    yield Mention("photo-credit", None, attribute=attribute, holders=credit.origins, via=credit.via, component=component, scope="image", position="attribute")
 
 
 def _mostly(value: str, hits: list[Hit]) -> bool:

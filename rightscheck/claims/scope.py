@@ -12,8 +12,8 @@ from rightscheck.claims.model import Holder
 from rightscheck.page.model import Block
 
 MARK = re.compile(
-    r"©|ⓒ|℗|(?<![\w(])\(c\)\s?(?=(?:19|20)\d\d|[A-ZÀ-Þ]|copyright)|[Cc]opyright\s*\(c\)|(?<!\w)@\s?(?=(?:19|20)\d\d\b)|"
-    r"\b[Cc](?:opyright|OPYRIGHT)s?\s*:?\s*(?:by\s)?(?=(?:©|ⓒ|\(c\)|(?:19|20)\d\d))|版权所有|版權所有|著作權|저작권자|Copr\."
+    r"©|ⓒ|℗|(?<![\w(])\(c\)\s?(?=(?:19|20)\d\d|[A-ZÀ-Þ]|copyright)|[Cc](?:opyright|OPYRIGHT)\s*\([cC]\)|(?<!\w)@\s?(?=(?:19|20)\d\d\b)|"
+    r"\b[Cc](?:opyright|OPYRIGHT)s?\s*:?\s*(?:by\s)?(?=(?:©|ⓒ|\([cC]\)|(?:19|20)\d\d))|版权所有|版權所有|著作權|저작권자|Copr\."
 )
 YEARS = re.compile(r"(?:\b(?:19|20)\d\d\b(?:\s*[-–—/,]\s*(?:(?:19|20)\d\d|\d\d|present|heute))*)")
 

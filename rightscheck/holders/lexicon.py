@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r"\{[a-z]+\}|\[?…\]?|\.\.\.")
 _CJK = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+NAMES = ("name", "code", "staff", "variant")
 _REACH = 90  # how far apart the pieces of a phrase with placeholders may stand
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One find. ``kind`` is name, code, staff or a phrase class; ``value`` the holder's id or the Phrase."""
+    """One find. ``kind`` is name, code, variant (a code in another case), staff or a phrase class; ``value`` the holder's id or the Phrase."""
 
     kind: str
     start: int
@@ -101,6 +102,8 @@ class Lexicon:
                 continue
             for entry in self._entries[pattern]:
                 if entry.exact is not None and not loose and original[start:end] != entry.exact:
+                    if original[start:end] in (entry.exact.lower(), entry.exact.upper(), entry.exact.title()):
+                        hits.append(Hit("variant", start, end, entry.value))
                     continue
                 if entry.kind == "look-alike":
                     hidden.append((start, end))
@@ -109,7 +112,7 @@ class Lexicon:
                 if stop is not None:
                     hits.append(Hit(entry.kind, start, stop, entry.value))
         if hidden:
-            hits = [hit for hit in hits if hit.kind not in ("name", "code", "staff") or not _inside(hit, hidden)]
+            hits = [hit for hit in hits if hit.kind not in NAMES or not _inside(hit, hidden)]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return _longest(hits)
 
@@ -145,8 +148,8 @@ def _continue(text: str, at: int, pieces: tuple[str, ...]) -> int | None:
 def _longest(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for hit in hits:
-        if hit.kind in ("name", "code", "staff"):
-            rival = next((other for other in reversed(kept[-12:]) if other.kind in ("name", "code", "staff") and other.start <= hit.start and hit.end <= other.end), None)
+        if hit.kind in NAMES:
+            rival = next((other for other in reversed(kept[-12:]) if other.kind in NAMES and other.start <= hit.start and hit.end <= other.end), None)
             if rival is not None and (rival.end - rival.start > hit.end - hit.start or rival.value == hit.value):
                 continue
         kept.append(hit)
@@ -161,6 +164,8 @@ def _records(records: Mapping[str, HolderRecord]) -> Iterable[tuple[str, _Entry]
                 yield flat(name), _Entry("code", identity, name)
             elif len(name) > 1:
                 yield flat(name), _Entry("name", identity)
+                if name.startswith("The ") and len(name) > 8:
+                    yield flat(name[4:]), _Entry("name", identity)
         for code in record.codes:
             yield flat(code), _Entry("code", identity, code)
         for staff in record.staff:
@@ -182,7 +187,7 @@ def _phrases(phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterable[tuple[str, _
 
 def _same(known: Iterable[_Entry], entry: _Entry) -> bool:
     """Whether another language's equal phrase is there already: "Foto:" means one thing in thirty languages."""
-    if entry.kind in ("name", "code", "staff", "look-alike"):
+    if entry.kind in (*NAMES, "look-alike"):
         return any(other.kind == entry.kind and other.value == entry.value for other in known)
     mine = entry.value
     return any(
@@ -209,6 +214,7 @@ def build_lexicon(records: Mapping[str, HolderRecord], phrases: Mapping[str, tup
         aliases = [alias for names in record.aliases.values() for alias in names]
         for name in (record.name, *record.names, *aliases):
             by_name.setdefault(flat(name), identity)
+            by_name.setdefault(flat(name.removeprefix("The ")), identity)
         for code in record.codes:
             by_name.setdefault(code, identity)
     return Lexicon(records, domains, phrases, by_name, automaton, [entries[pattern] for pattern in patterns])

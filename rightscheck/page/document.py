@@ -20,6 +20,7 @@ from rightscheck.page.places import line_starts
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _DATES = ("article:published_time", "datepublished", "dc.date.issued", "dcterms.date", "dc.date", "pubdate", "date", "publishdate", "sailthru.date", "parsely-pub-date", "og:pubdate")
+_NOTICE = re.compile(r"(?:©|\([cC]\)|copyright).{0,20}\b(?:19|20)\d\d\b|all rights reserved|alle rechte", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 
@@ -125,8 +126,9 @@ def _blocks(builder: Builder, layout: Layout, pictures: Pictures) -> tuple[Block
     for index, raw in enumerate(builder.blocks):
         region, section = layout.region(raw, index)
         component, credit = "text", _credit(raw)
+        credit = credit and region not in ("footer", "nav", "comment")
         beside = caption_of(raw.el, pictures) if region == "caption" or credit else None
-        if beside is None and region in ("article", "caption", "aside", "header") and raw.el.tag[0] != "h":
+        if beside is None and not _NOTICE.search(raw.text) and region in ("article", "caption", "aside", "header") and raw.el.tag[0] != "h":
             beside = crowded_by(raw.el, pictures, crowds) if len(raw.text) < 400 else None
         if region == "caption" or credit or beside is not None:
             region, section, component = _captioned(raw, layout, pictures, beside, region, section)

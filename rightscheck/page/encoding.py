@@ -71,6 +71,8 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, Encoding]
             # A page that says UTF-8 and is not would lose letters: let the bytes decide instead.
             break
         if label:
+            if step == "meta" and _surely_utf8(data):
+                return data.decode("utf-8"), Encoding("utf-8", "utf-8")
             return data.decode(label, "replace"), Encoding(label, step)
     else:
         label, step = None, "utf-8"
@@ -91,3 +93,12 @@ def _mostly_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     beyond = sum(1 for char in text if char > "\x7f")
     return text.count("\ufffd") * 100 <= beyond
+
+
+def _surely_utf8(data: bytes) -> bool:
+    """Whether the bytes are strict UTF-8 with so many sequences that a meta tag naming another charset is wrong."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return sum(1 for char in text if char > "\x7f") >= 20

@@ -49,7 +49,7 @@ class Layout:
         region, section = self.marked(el)
         if region in ("footer", "header") and self._inside(el) and self._within(el):
             return "article", section
-        if region == "aside" and self._inside(el) and _BYLINE.search(el.words):
+        if region == "aside" and self._inside(el) and len(raw.text) < 120 and _is_byline(el):
             return "article", False
         if region:
             return region, section
@@ -81,6 +81,15 @@ class Layout:
                 return False
             node = node.parent
         return False
+
+
+def _is_byline(el: El) -> bool:
+    node: El | None = el
+    for _ in range(3):
+        if node is not None and _BYLINE.search(node.words):
+            return True
+        node = node.parent if node is not None else None
+    return False
 
 
 def _linked(raw: RawBlock) -> float:

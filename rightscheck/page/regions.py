@@ -50,7 +50,7 @@ _CAPTION = re.compile(
     r"bildtext|billedtekst|photo-?(?:text|description|info)|media-?(?:text|description|info)|lightbox-?caption"
 )
 _CREDIT = re.compile(
-    r"(?:^|[\s_-])(?:(?:photo|image|img|picture|media|pic|foto|bild|fig)[-_]?(?:credits?|copyright|source|author|byline|by|rights)|"
+    r"(?:^|[\s_-])(?:(?:photo|image|img|picture|media|pic|foto|bild|fig|figure|gallery)[a-z0-9_-]{0,20}?(?:credits?|copyright|source|author|autor|byline|rights|quelle|agency)|"
     r"credits?|copyright-?(?:image|photo)|photographer|fotograf|bildquelle|bildnachweis|bildrechte|imgcredit|photocredit|mediacredit)(?:$|[\s_-])"
 )
 _HIDDEN = re.compile(r"(?:^|\s)(?:hidden|is-hidden|d-none|hide|display-none|screen-only-none)(?:$|\s)")
