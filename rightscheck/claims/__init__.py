@@ -96,6 +96,8 @@ def _distinct(mentions: list[Mention]) -> list[Mention]:
             taken = spans.setdefault((_GROUPS[mention.kind], mention.block.index), [])
             if mention.kind != "instruction" and any(low < mention.end and mention.start < high for low, high in taken):
                 continue
+            if mention.kind == "credit-line" and any(low < mention.end and mention.start < high for low, high in spans.get(("notice", mention.block.index), [])):
+                continue
             taken.append((mention.start, mention.end))
         kept.append(mention)
     return kept

@@ -64,12 +64,17 @@ def _byline(context: Context, block: Block, hits: list[Hit], marked: bool) -> Me
         if not named or _VERB.search(line) or len(line) > 140:
             continue
         label = _BY.match(line)
-        if not _fills(line, low, named, label, marked):
+        if not _fills(line, low, named, label, marked) or not (label or marked or _telling(named)):
             continue
         credit = read_text_credit(context, text, named)
         end = min(high, _end(text, named, high))
         return Mention("byline-credit", block, low, end, holders=credit.origins, via=credit.via, position="byline")
     return None
+
+
+def _telling(named: list[Hit]) -> bool:
+    """Two letters, or a code in another case, need a label or a byline's class beside them."""
+    return any(hit.kind in ("name", "staff") or hit.kind == "code" and hit.end - hit.start > 2 for hit in named)
 
 
 def _lines(block: Block) -> list[tuple[int, int]]:

@@ -63,7 +63,7 @@ def read(context: Context, block: Block, inside: bool) -> Mention | None:
             credit = read_text_credit(context, text, named)
             start, end = _span(text, match, pattern)
             return Mention("dateline", block, start, end, holders=credit.origins, via=credit.via, scope="article" if inside else "section", position="dateline")
-        if pattern is _BRACKET and not named and inside and _publisher(context, match):
+        if pattern is _BRACKET and not named and inside and (_publisher(context, match) or _own_name(context, match)):
             holder = context.named(match.group("source").strip())
             return Mention("dateline", block, *_span(text, match, pattern), holders=(holder,), position="dateline-own")
     return None
@@ -112,6 +112,13 @@ def _span(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> tuple[in
             end += 1
     start = len(match.group()) - len(match.group().lstrip())
     return start, end
+
+
+def _own_name(context: Context, match: re.Match[str]) -> bool:
+    """"Hong Kong (CNN Business) Huawei ...": the site's own name in the bracket."""
+    first = match.group("source").split()[0].casefold() if match.group("source").split() else ""
+    lead = match.group("lead").strip()
+    return len(first) > 2 and context.host is not None and first in context.host.split(".") and len(lead.split()) <= 5 and (not lead or _PLACEISH.match(lead) is not None)
 
 
 def _publisher(context: Context, match: re.Match[str]) -> bool:

@@ -34,14 +34,14 @@ _SELF = re.compile(
     r"\bcontent (?:is )?available\b|\btexts?\b\s*(?::|by\b)|\bcontents? (?:on|of|is|are)\b|\bportions of this\b|\bexcept where\b|\bunless otherwise\b|\bother content\b|\bcontent\b|\bopen.access article\b|\bweblog\b|\binhalte\b|\bcontenidos\b|\bcontenu\b|作品|内容|記事|文章|লেখা|\breublish\b|\brepublish\b|\bpublished\b",
     re.IGNORECASE,
 )
-_LICENCE_HOST = re.compile(r"creativecommons\.org|licensebuttons\.net|nationalarchives\.gov\.uk/doc/open|gnu\.org/(?:licenses|copyleft)/fdl|artlibre|opendatacommons|etalab|govdata\.de/dl-de|data\.norge\.no/nlod|kogl\.or\.kr|opensource\.org/licenses", re.IGNORECASE)
+LICENCE_HOST = re.compile(r"creativecommons\.org|licensebuttons\.net|nationalarchives\.gov\.uk/doc/open|gnu\.org/(?:licenses|copyleft)/fdl|artlibre|opendatacommons|etalab|govdata\.de/dl-de|data\.norge\.no/nlod|kogl\.or\.kr|opensource\.org/licenses", re.IGNORECASE)
 
 
 def detect(context: Context) -> Iterator[Mention]:
     """Find licences in links first, then in words that no link covered."""
     covered: dict[int, list[tuple[int, int, str]]] = {}
     for link in context.page.links:
-        if "license" not in link.rel and not _LICENCE_HOST.search(link.href):
+        if "license" not in link.rel and not LICENCE_HOST.search(link.href):
             continue
         yield from _from_link(context, link, covered)
     for block in context.page.blocks:
@@ -150,7 +150,7 @@ def _from_words(context: Context, block: Block, covered: list[tuple[int, int, st
 def _only_a_link(context: Context, block: Block, start: int, end: int) -> bool:
     """A menu entry that leads to a page about a licence licenses nothing."""
     return any(
-        span.href is not None and span.start <= start and end <= span.end and span.end - span.start >= len(block.text) - 2 and not _LICENCE_HOST.search(span.href)
+        span.href is not None and span.start <= start and end <= span.end and span.end - span.start >= len(block.text) - 2 and not LICENCE_HOST.search(span.href)
         for span in block.spans
     )
 

@@ -19,11 +19,11 @@ from rightscheck.page.model import Attribute
 
 _RIGHTS = re.compile(
     r"^meta\[(?:copyright|rights|rights-standard|dc\.?rights|dcterms\.rights|dc\.copyright|prism\.copyright|dc\.rightsholder|dcterms\.rightsholder|dc\.rightsagent|dcterms\.license|dc\.license|license|og:license|"
-    r"dc\.accessrights|dcterms\.accessrights|copyright-holder|copyrightholder|rightsholder|cc:license|item-license|usageterms)\]$",
+    r"dc\.accessrights|sourceorganization|dcterms\.accessrights|copyright-holder|copyrightholder|rightsholder|cc:license|item-license|usageterms)\]$",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"^meta\[(?:author|authors|article:author|og:article:author|articleauthor|dc\.creator|dcterms\.creator|parsely-author|sailthru\.author|byl|source|news_source|original-source|syndication-source|dc\.source|creator|article:source|contentsource|sourceorganization)\]$",
+    r"^meta\[(?:author|authors|article:author|og:article:author|articleauthor|dc\.creator|dcterms\.creator|parsely-author|sailthru\.author|byl|source|news_source|original-source|syndication-source|dc\.source|creator|article:source|contentsource)\]$",
     re.IGNORECASE,
 )
 _ROBOTS = re.compile(r"^meta\[(?:robots|googlebot)\]$", re.IGNORECASE)

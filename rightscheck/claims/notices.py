@@ -70,9 +70,9 @@ def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Menti
             holder = _holder(context, block, hits, piece)
             if holder is None and not piece.reserved and any(hit.kind == "licence-names" for hit in hits):
                 continue
-            if holder is not None and _is_picture_agency(context, holder) and not piece.reserved and not YEARS.search(text):
+            if holder is not None and _is_picture_agency(context, holder) and not piece.reserved and not _year_near(text):
                 continue
-            start, end = _trim(block.text, piece)
+            start, end = _trim(block.text, piece, hits)
             noted = holder or noted
             yield Mention("all-rights-reserved", block, start, end, holders=(holder,) if holder else (), scope=scope_of(context, block, holder), position="notice")
 
@@ -132,7 +132,7 @@ def _belongs(text: str, last: _Piece, piece: _Piece) -> bool:
     if not (last.mark or last.reserved):
         return (piece.mark or piece.reserved) and not piece.ban and last.end - last.start < 75 and _RELATION.search(text[last.start : last.end]) is not None
     if "|" in text[last.end : piece.start]:
-        return last.mark and size < 60 and not piece.mark and not clean_name(text[last.start : last.end])
+        return last.mark and size < 60 and not piece.mark and not clean_name(re.sub(r"[,.].*", "", text[last.start : last.end]))
     if piece.ban:
         return (last.mark or last.reserved) and size < 170 and bans.points_back(text[piece.start : piece.end])
     if piece.mark and last.mark:
@@ -150,14 +150,25 @@ def _is_line(context: Context, block: Block, piece: _Piece) -> bool:
     return whole < 220
 
 
+def _year_near(text: str) -> bool:
+    mark = MARK.search(text)
+    return mark is not None and YEARS.search(text, mark.end(), mark.end() + 30) is not None
+
+
 def _is_picture_agency(context: Context, holder: Holder) -> bool:
     record = context.lexicon.records.get(holder.id)
     return record is not None and record.photo_only
 
 
-def _trim(text: str, piece: _Piece) -> tuple[int, int]:
+def _unreserved(part: str, at: int, hits: list[Hit]) -> str:
+    """The part up to the first rights formula: a formula is no name."""
+    cut = min((hit.start - at for hit in hits if hit.kind in ("reserved", "prohibited") and at <= hit.start < at + len(part)), default=len(part))
+    return part[:cut]
+
+
+def _trim(text: str, piece: _Piece, hits: list[Hit]) -> tuple[int, int]:
     first = MARK.search(text, piece.start, piece.end)
-    if first is not None and first.start() - piece.start > 3 and clean_name(text[first.start() : piece.end]) and not _RELATION.search(text, piece.start, first.start()):
+    if first is not None and first.start() - piece.start > 3 and clean_name(_unreserved(text[first.start() : piece.end], first.start(), hits)) and not _RELATION.search(text, piece.start, first.start()):
         lead = text[piece.start : first.start()]
         if not re.search(r"rights|rechte|derechos|droits|diritti|riproduzione|права|associated|portions|material|\)\s*$", lead, re.IGNORECASE):
             piece.start = first.start()
@@ -186,7 +197,7 @@ def _holder(context: Context, block: Block, hits: list[Hit], piece: _Piece) -> H
         return context.holder(named[0].value, block.text[named[0].start : named[0].end]) if named else None
     for part, shift in ((text[match.start() :], match.start()), (text[: match.start()], 0)):
         known = [hit for hit in hits if hit.kind in ("name", "code") and piece.start + shift <= hit.start < piece.start + shift + min(len(part), 80)]
-        name = clean_name(part)
+        name = clean_name(_unreserved(part, piece.start + shift, hits))
         if known and (not name or known[0].start - piece.start - shift - part.find(name) <= len(name)):
             first = known[0]
             return context.holder(first.value, block.text[first.start : first.end])
@@ -199,7 +210,7 @@ def clean_name(part: str) -> str:
     """The name in "© 2019-2026 Name, a Y company. All rights reserved.": years, marks and tails left out."""
     part = _LEAD.sub("", part)
     part = YEARS.sub(" ", part, count=2)
-    part = _LEAD.sub("", part).strip(" ,|–—-•·")
+    part = _LEAD.sub("", part).strip(" ,.|–—-•·")
     name = _SPLIT_NAME.split(part + " ", maxsplit=1)[0]
     name = re.sub(r"[<>\[\](){}]", " ", name).strip(" ,.|–—-®™")
     name = " ".join(name.split())

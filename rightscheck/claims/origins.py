@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from rightscheck.claims import segments
 from rightscheck.claims.chains import read_text_credit, third_party
-from rightscheck.claims.context import Context, Mention
+from rightscheck.claims.context import Context, Mention, is_long
 from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import NAMES, Hit
 from rightscheck.page.model import Block
@@ -129,7 +129,7 @@ def _line(context: Context, block: Block, low: int, high: int, named: list[Hit],
     mark = _COPYRIGHTED.match(text)
     if mark is not None and inside and "/" in text and not re.search(r"\b(?:19|20)\d\d\b", text):
         return Mention("credit-line", block, low, high, holders=credit.origins[:1], scope=scope, position="sign-off")
-    if _alone(text, low, named) and not block.credit:
+    if _alone(text, low, named) and not block.credit and _plain(text, named, inside):
         return Mention("credit-line", block, low, high, holders=credit.origins, via=credit.via, scope=scope, position="source" if inside else "section")
     return _closing(context, block, low, high, named, scope) if inside or block.section else None
 
@@ -164,6 +164,13 @@ def _alone(text: str, low: int, named: list[Hit]) -> bool:
     return re.sub(r"[\s/,+&()\[\]（）|.:;–—-]|\b(?:und|and|et|y|e|og|in)\b", "", "".join(left)) == "" and len(text) < 60
 
 
+def _plain(text: str, named: list[Hit], inside: bool) -> bool:
+    """A short code in another case, or a two-letter code outside the article, is no source line by itself."""
+    if text.strip().startswith("[") or (not inside and all(hit.kind == "code" for hit in named) and len(text.strip(" ()")) < 4):
+        return False
+    return any(hit.kind != "variant" or hit.end - hit.start > 3 for hit in named)
+
+
 def _closing(context: Context, block: Block, low: int, high: int, named: list[Hit], scope: str) -> Mention | None:
     """A sign-off at the very end of a paragraph near the article's end: "... (ANSA).", "(ats/nxp)", "dpa/afp"."""
     if not block.section and not _near_end(context, block):
@@ -190,4 +197,7 @@ def _closing(context: Context, block: Block, low: int, high: int, named: list[Hi
 def _near_end(context: Context, block: Block) -> bool:
     if context.last is None:
         return True
-    return context.zones[block.index] == "tail" or context.last - 4 <= block.index <= context.last
+    if context.zones[block.index] == "tail" or context.last - 4 <= block.index <= context.last:
+        return True
+    following = context.page.blocks[block.index + 1 : block.index + 3]
+    return not any(is_long(other.text) and other.region == "article" and not other.section for other in following)

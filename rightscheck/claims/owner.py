@@ -50,10 +50,17 @@ def _votes(context: Context, claims: list[Claim]) -> dict[str, _Vote]:
         if role[0] == "notice" and claim.scope != "article" and not _own_site(context, claims, claim):
             continue
         for holder in claim.holders:
+            if _pictures_only(context, holder):
+                continue
             vote = votes.setdefault(holder.id, _Vote(holder, {}, []))
             vote.roles.setdefault(*role)
             vote.claims.append(number)
     return votes
+
+
+def _pictures_only(context: Context, holder: Holder) -> bool:
+    record = context.lexicon.records.get(holder.id)
+    return record is not None and record.photo_only
 
 
 def _own_site(context: Context, claims: list[Claim], claim: Claim) -> bool:

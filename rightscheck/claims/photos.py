@@ -20,7 +20,7 @@ _BRACKET = re.compile(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,120})[)）\]]")
 _LABELLED = re.compile(
     r"(?:^|(?<=[\s|,.;:!?)\]\"'“”·•–—-])|(?<=[^\s]))(?P<label>(?:photo(?:s|graph|graphs|graphy|grapher)?|image|picture|pic|illustration|collage|infographic|video|screenshot|foto(?:s|graf|grafía|grafia|montage|ğraf)?|bild(?:er|quelle|nachweis|rechte|material)?|"
     r"fotó|kuva|zdjęcie|fot|credit|crédits?|copyright|źródło zdjęcia(?: głównego)?|фото|снимка|фотографія|фотография|коллаж|колаж|fotoğraf|φωτό|φωτογραφία|写真|画像|图片|圖片|사진|صورة|عکس|תצלום|צילום|ภาพ|ảnh)"
-    r"(?:\s+(?:credits?|courtesy|source|by|of|de|von|af|av|door|di|par|por|crédito|illustration|\[m\]|\(m\)))*)\s*(?P<sep>[:：/|=＝]|\s(?:by|von|de|di|af|av|courtesy of|courtesy)\s|\.\s|\s(?=©))\s*(?P<name>[^\n]{2,140})$",
+    r"(?:\s+(?:credits?|courtesy|source|by|crédito|illustration|\[m\]|\(m\)))*)\s*(?P<sep>[:：/|=＝]|(?<=by)\s|\s(?:by|courtesy of|courtesy)\s|\.\s|\s(?=©))\s*(?P<name>[^\n]{2,140})$",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:photo(?:s|graph|graphs)?|image|picture|illustration|pictures|video)\s+(?:credit\s*)?(?:by|courtesy of|courtesy|from)\s+(?P<name>[^.()\n]{2,120})|\bcourtesy of\s+(?P<name2>[^.()\n]{2,80})", re.IGNORECASE)
@@ -33,6 +33,7 @@ _NOT_CREDIT = re.compile(r"\b(?:said|says|told|according|reported|sagte|laut)\b"
 _ATTRS = ("alt", "title", "data-credit", "data-copyright", "data-caption", "data-alt")
 _SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$|^\([A-Z][^()/]{1,30}/[^()]{2,50}\)$")
 _BARE_AGENCY = re.compile(r"^\s*©\s*[^\d/]{2,40}$")
+_GENERIC = re.compile(r"gallery|photos?$|^(?:photo|image|video|bild|foto)s?\W*$|services|^add |read more|share|click|mehr\b|visitas|\d{2}:\d{2}|关注|licen[cs]e|^avatars?\b", re.IGNORECASE)
 _VERBOSE = 600
 _PHOTO_LABEL = re.compile(r".*\b(?:bildquelle|photo by|photo:|foto:|credit:)", re.IGNORECASE)
 
@@ -62,7 +63,7 @@ def _mention(context: Context, block: Block, start: int, end: int, hits: list[Hi
     low, high = core or (start, end)
     inside = [hit for hit in hits if low <= hit.start and hit.end <= high]
     credit = read_picture_credit(context, block.text[low:high], [Hit(hit.kind, hit.start - low, hit.end - low, hit.value) for hit in inside])
-    if not credit.origins and not text.strip():
+    if not credit.origins and (not text.strip() or not MARK.search(text) and len(text) < 12):
         return None
     return Mention("photo-credit", block, shift, end, holders=credit.origins, via=credit.via, component=_component(block), scope="image", position="caption" if block.region == "caption" else "text")
 
@@ -73,7 +74,7 @@ def _caption(context: Context, block: Block) -> Iterator[Mention]:
     spans = list(_find(text, hits, alone=block.credit or len(text) < 70 and bool(hits)))
     if not spans:
         spans = _labelled_by_words(context, block)
-    if not spans and block.credit and len(text) < 140 and not _NOT_CREDIT.search(text):
+    if not spans and block.credit and len(text) < 140 and not _NOT_CREDIT.search(text) and (hits or _looks_named(text) and not _GENERIC.search(text)):
         spans = [(0, len(text))]
     if not spans:
         spans = [(span.start, span.end) for span in block.spans if re.search(r"credit|copyright|photograph|source|author", span.cls) and span.end - span.start < 120]
@@ -85,6 +86,8 @@ def _caption(context: Context, block: Block) -> Iterator[Mention]:
         spans = _agency_tail(text, hits)
     whole = len(text) <= 200 and len(spans) == 1 and not _LABELLED.match(text[spans[0][0] :])
     for start, end in [(0, len(text))] if whole else _merge(spans):
+        if _GENERIC.search(text[start:end]) and not hits:
+            continue
         found = _mention(context, block, start, end, hits, spans[0] if whole else None)
         if found is not None:
             yield found
@@ -110,6 +113,9 @@ def _in_text(context: Context, block: Block) -> Iterator[Mention]:
     spans += [match.span() for match in _AP.finditer(text) if len(text) < 100]
     if not spans and len(text) < 110 and (_SLASHED.match(text) and context.zones[block.index] != "tail" or _BARE_AGENCY.match(text) and hits):
         spans.append((0, len(text)))
+    opening = re.match(r"^©\s*", text)
+    if not spans and opening is not None and hits and hits[0].start <= opening.end() + 1 and not re.match(r"\s*[,|]?\s*(?:19|20)\d\d", text[hits[0].end :]) and _is_pictures(context, hits[0]):
+        spans.append((0, hits[0].end))
     if not spans and len(text) < 160:
         label = next((hit for hit in context.in_block(block, "labels") if hit.value.role == "photo" and hit.start == 0), None)
         if label is not None and (hits or _looks_named(text[label.end :])):
@@ -121,6 +127,10 @@ def _in_text(context: Context, block: Block) -> Iterator[Mention]:
         found = _mention(context, block, start, end, hits)
         if found is not None:
             yield found
+
+
+def _is_pictures(context: Context, hit: Hit) -> bool:
+    return context.lexicon.records[hit.value].photo_only
 
 
 def _photo_words(text: str) -> bool:
@@ -188,6 +198,8 @@ def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _attribute(context: Context, attribute: Attribute) -> Iterator[Mention]:
     value = attribute.value
+    if re.match(r"^\W*(?:licen[cs]ia|licen[cs]e|lizenz)?\s*(?:creative commons|cc)\b", value, re.IGNORECASE):
+        return  # a badge: licences.py reads its address
     if attribute.component in ("logo", "pixel") and not _PHOTO_LABEL.match(value):
         return
     hits = [hit for hit in context.lexicon.find(value) if hit.kind in ("name", "code", "staff")]
@@ -201,9 +213,13 @@ def _attribute(context: Context, attribute: Attribute) -> Iterator[Mention]:
     bracket = next((found for found in _BRACKET.finditer(value) if _photo_words(found.group("inside"))), None)
     if bracket is not None:
         part = bracket.group()
-    elif match is not None and (hits or _looks_named(match.group("name"))):
+    elif match is not None and (hits or _looks_named(match.group("name")) and not _GENERIC.search(value)):
         part = value[match.start("label") :]
     elif hits and len(value) < 60 and _mostly(value, hits):
+        part = value
+    elif hits and "|" in value and hits[0].start >= value.rfind("|"):
+        part = value[value.rfind("|") + 1 :]
+    elif re.search(r"\([A-ZÀ-Þ][\w.' -]{2,40} / [A-ZÀ-Þ][\w.' -]{2,40}\)", value):
         part = value
     elif re.search(r"(?:\bCC BY\b|creative commons|via wikimedia|AFP PHOTO|/AFP/|via getty|\bvia REUTERS)", value, re.IGNORECASE):
         part = value

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from rightscheck.claims.context import Context, Mention
+from rightscheck.claims.licences import LICENCE_HOST as _LICENCE_HOST
 from rightscheck.wording.fold import flat
 
 _RIGHTS = re.compile(
@@ -38,7 +39,7 @@ def detect(context: Context) -> Iterator[Mention]:
             continue
         if link.region == "article" and context.zones[link.block] == "body" and len(context.page.blocks[link.block].text) > len(text) + 30:
             continue
-        if _RIGHTS.match(text):
+        if _RIGHTS.match(text) and not _LICENCE_HOST.search(link.href):
             seen.add(text)
             scope = "article" if link.region == "article" and not context.page.blocks[link.block].section and context.zones[link.block] != "" else "site"
             yield Mention("terms-link", context.page.blocks[link.block], link.start, link.end, scope=scope, position="link")

@@ -126,11 +126,14 @@ def _blocks(builder: Builder, layout: Layout, pictures: Pictures) -> tuple[Block
     for index, raw in enumerate(builder.blocks):
         region, section = layout.region(raw, index)
         component, credit = "text", _credit(raw)
-        credit = credit and region not in ("footer", "nav", "comment")
+        credit = credit and region not in ("footer", "nav", "comment") and not _NOTICE.search(raw.text)
         beside = caption_of(raw.el, pictures) if region == "caption" or credit else None
         if beside is None and not _NOTICE.search(raw.text) and region in ("article", "caption", "aside", "header") and raw.el.tag[0] != "h":
-            beside = crowded_by(raw.el, pictures, crowds) if len(raw.text) < 400 else None
-        if region == "caption" or credit or beside is not None:
+            beside = crowded_by(raw.el, pictures, crowds) if len(raw.text) < (200 if raw.el.tag == "p" else 400) else None
+        if _NOTICE.search(raw.text) and region == "caption":
+            region, section = _element_region(layout, _above_caption(raw.el))
+            region, credit = region or "footer", False
+        elif region == "caption" or credit or beside is not None:
             region, section, component = _captioned(raw, layout, pictures, beside, region, section)
         made.append(
             Block(index, raw.text, raw.el.tag, _words_around(raw.el), region or "article", raw.el.hidden, component, section, make_spans(raw), raw.anchor, tuple(raw.breaks), credit)

@@ -43,7 +43,7 @@ _ASIDE = re.compile(
     _WORD % r"aside|sidebar|side-?bar|related|widgets?|teasers?|teaserlist|recommend(?:ed|ation|ations)?|most-?(?:read|popular|viewed)|"
     r"trending|popular|promo|promos|promoted|newsletter|outbrain|taboola|ticker|carousel|also-?read|read-?(?:more|next|also)|"
     r"more-?(?:news|stories|from|on)|latest|mehr-?zum-?thema|advert(?:isement)?|sponsored|rail|right-?(?:col|column|rail)|"
-    r"cookie|consent|paywall|infobox"
+    r"cookie|consent|paywall|infobox|fact-?box|facts?|fakta|faktabox"
 )
 _CAPTION = re.compile(
     _WORD % r"caption|captions|figcaption|wp-caption-text|image-?(?:text|description|info|meta)|legend|bildunterschrift|"
