@@ -1,29 +1,22 @@
-"""The words by which pages speak of rights, as records: one file a class in policies/phrases (its README has the shape).
+"""The words by which pages speak of rights, as values (policies/phrases/README.md says what each class means).
 
-In: YAML, already read. Out: frozen phrases with the actions they forbid or permit. Refuses regular expressions: texts
-are literal, with the placeholders {name}, {year}, {date}, {place}, {number}, {source}.
+In: rows of the compiled policies. Out: phrases with the actions they forbid or permit. Refuses regular expressions:
+texts are literal, with the placeholders {name}, {year}, {date}, {place}, {number}, {source}, {holder}.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
-
-CLASSES = (
-    "reserved", "prohibited", "permissive", "ai-reserved", "no-rewrite", "syndication", "source-branch", "labels",
-    "instructions", "terms-links", "licence-names", "verbs", "months", "relations",
-)
 PLACEHOLDERS = ("name", "year", "date", "place", "number", "source", "holder")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One phrase. ``forbids`` and ``permits`` are actions (plan/actions.py).
 
-    ``value`` and ``role`` mean what the class's entry in policies/phrases/README.md says. ``literal`` is false where the
+    ``value`` and ``role`` mean what the class's row in policies/phrases/README.md says. ``literal`` is false where the
     text has a gap (an ellipsis, matched in a bounded window). ``duties`` belong to permissive phrases.
+    A named tuple, because thousands of them are made at every start.
     """
 
     cls: str
@@ -38,51 +31,12 @@ class Phrase:
     holder: str = ""
 
 
-class PhraseEntry(BaseModel):
-    """One phrase as people write it, with where it was seen and how sure that is."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    lang: str
-    text: str = Field(min_length=1)
-    forbids: tuple[str, ...] = ()
-    permits: tuple[str, ...] = ()
-    value: str | int | None = None
-    role: str = ""
-    literal: bool = True
-    duties: dict[str, Any] = {}
-    holder: str = ""
-    where: str = ""
-    basis: Literal["seen", "secondary", "memory", "none"] | None = None
-    note: str = ""
-
-
-class PhraseFile(BaseModel):
-    """One class of phrases. ``where`` and ``basis`` hold for every entry that gives none of its own."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    schema_: Literal[1] = Field(1, alias="schema")
-    class_: Literal[
-        "reserved", "prohibited", "permissive", "ai-reserved", "no-rewrite", "syndication", "source-branch", "labels",
-        "instructions", "terms-links", "licence-names", "verbs", "months", "relations",
-    ] = Field(alias="class")
-    title: str = ""
-    where: str = ""
-    basis: Literal["seen", "secondary", "memory", "none"] = "memory"
-    phrases: tuple[PhraseEntry, ...]
-
-
-def compact(entry: PhraseEntry) -> list[Any]:
-    """The entry as a JSON row, without its provenance."""
-    return [
-        entry.lang, entry.text, list(entry.forbids), list(entry.permits), entry.value, entry.role, entry.literal,
-        list(entry.duties.items()), entry.holder,
-    ]
-
-
 def phrase(cls: str, row: list[Any]) -> Phrase:
-    """The phrase of a JSON row that ``compact`` made."""
-    lang, text, forbids, permits, value, role, literal, duties, holder = row
-    pairs = tuple((str(kind), what) for kind, what in duties)
-    return Phrase(cls, lang, text, tuple(forbids), tuple(permits), value, role, literal, pairs, holder)
+    """The phrase of a JSON row: the fields after ``cls`` in their order, those at the end left out where plain."""
+    fields = [tuple(item) if item.__class__ is list else item for item in row]
+    if len(fields) > DUTIES:
+        fields[DUTIES] = tuple((str(kind), what) for kind, what in row[DUTIES])
+    return Phrase(cls, *fields)
+
+
+DUTIES = Phrase._fields.index("duties") - 1  # its place in a row, which has no ``cls``

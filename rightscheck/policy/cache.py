@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from rightscheck.policy.compiled import FORMAT, dump
+from rightscheck.policy.document import FORMAT, dump
 
 KEPT = 16  # compiled documents; older ones go when a new one is written
 

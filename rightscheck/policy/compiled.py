@@ -6,27 +6,26 @@ every content. Refuses nothing silently: a file that is no policy, phrase or nam
 
 from __future__ import annotations
 
-import hashlib
 import json
-from datetime import date, datetime
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rightscheck.errors import PolicyError, UsageError
-from rightscheck.holders.phrases import PLACEHOLDERS, PhraseFile, compact
+from rightscheck.errors import UsageError
+from rightscheck.holders.phrasefile import PhraseFile, row_of
+from rightscheck.holders.phrases import PLACEHOLDERS
 from rightscheck.plan.actions import canonical
-from rightscheck.policy.model import PolicyFile
-from rightscheck.policy.reading import Path_, YamlFile, check_rules, dotted, read_file, validate
+from rightscheck.policy.document import digest, empty, freeze
+from rightscheck.policy.model import DUTY_KINDS, PolicyFile
+from rightscheck.policy.reading import Path_, YamlFile, check_rules, dotted, read_yaml, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FORMAT = 1  # raise it when the document's shape changes: older caches are then not found
+    from rightscheck.holders.phrasefile import PhraseEntry
+
 FOLDERS = ("agencies", "publishers", "licences", "law", "house", "phrases", "signals")
-_DATE = "$date"
-_INSTANT = "$instant"
 
 
 class NamesFile(BaseModel):
@@ -39,27 +38,11 @@ class NamesFile(BaseModel):
     holders: tuple[PolicyFile, ...]
 
 
-def yaml_files(path: Path) -> list[Path]:
-    """The YAML files of a folder, sorted, links out of it left alone; or the one file. Raises PolicyError."""
-    if path.is_dir():
-        found = [item for item in path.rglob("*") if item.suffix in {".yaml", ".yml"} and item.is_file()]
-        return sorted(item for item in found if not any(part.startswith(".") for part in item.relative_to(path).parts))
-    if not path.exists():
-        raise PolicyError("there is no such file or folder", file=str(path))
-    return [path]
-
-
-def empty() -> dict[str, Any]:
-    """A document without policies."""
-    return {"format": FORMAT, "policies": {}, "phrases": {}, "hashes": {}}
-
-
-def compile_files(paths: Iterable[Path], root: Path | None = None) -> dict[str, Any]:
-    """Read, check and compile the files. ``root`` shortens the names that the document keeps. Raises PolicyError."""
-    document = empty()
-    for path in paths:
-        file = read_file(path)
-        shown = path.relative_to(root).as_posix() if root else str(path)
+def compile_files(files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
+    """Check and compile named files. Raises PolicyError."""
+    document = {**empty(), "known": {}}
+    for shown, data in files:
+        file = read_yaml(shown, data)
         keys = file.data if isinstance(file.data, dict) else {}
         if "class" in keys:
             _add_phrases(document, file)
@@ -69,6 +52,10 @@ def compile_files(paths: Iterable[Path], root: Path | None = None) -> dict[str, 
                 _add_policy(document, file, policy, ("holders", index), shown)
         else:
             _add_policy(document, file, validate(PolicyFile, file), (), shown)
+    del document["known"]
+    for name, rows in document["phrases"].items():
+        rows.sort(key=lambda row: json.dumps(row, ensure_ascii=False))
+        document["hashes"][f"phrases/{name}"] = digest(rows)
     return document
 
 
@@ -95,22 +82,27 @@ def _folder_of(identity: str, shown: str) -> str:
 def _add_phrases(document: dict[str, Any], file: YamlFile) -> None:
     found = validate(PhraseFile, file)
     rows = document["phrases"].setdefault(found.class_, [])
-    known = {(row[0], row[1], row[5]) for row in rows}
+    known = document["known"].setdefault(found.class_, set())
     for index, entry in enumerate(found.phrases):
-        here = ("phrases", index)
-        for name in ("forbids", "permits"):
-            for place, action in enumerate(getattr(entry, name)):
-                try:
-                    canonical(action)
-                except UsageError as error:
-                    raise file.error(str(error), (*here, name, place)) from error
+        here: Path_ = ("phrases", index)
         if (entry.lang, entry.text, entry.role) in known:
             raise file.error(f"the phrase stands twice for {entry.lang!r}", here)
         known.add((entry.lang, entry.text, entry.role))
-        _check_placeholders(file, entry.text, (*here, "text"))
-        rows.append(compact(entry))
-    name = f"phrases/{found.class_}"
-    document["hashes"][name] = digest(sorted(rows, key=lambda row: (row[0], row[1], row[5])))
+        _check_entry(file, entry, here)
+        rows.append(row_of(entry))
+
+
+def _check_entry(file: YamlFile, entry: PhraseEntry, here: Path_) -> None:
+    for name in ("forbids", "permits"):
+        for place, action in enumerate(getattr(entry, name)):
+            try:
+                canonical(action)
+            except UsageError as error:
+                raise file.error(str(error), (*here, name, place)) from error
+    for kind in entry.duties:
+        if kind not in DUTY_KINDS:
+            raise file.error(f"unknown duty {kind!r}: use one of {', '.join(DUTY_KINDS)}", (*here, "duties", kind))
+    _check_placeholders(file, entry.text, (*here, "text"))
 
 
 def _check_placeholders(file: YamlFile, text: str, path: Path_) -> None:
@@ -120,50 +112,3 @@ def _check_placeholders(file: YamlFile, text: str, path: Path_) -> None:
             raise file.error(f"unknown placeholder in {dotted(path)}: use {{{'}, {'.join(PLACEHOLDERS)}}}", path)
 
 
-def digest(value: Any) -> str:
-    """The sha256 of the value's canonical JSON."""
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
-def revision(hashes: dict[str, str]) -> str:
-    """One hash over ids and contents, whatever the order of files."""
-    return digest(sorted(hashes.items()))
-
-
-def freeze(value: Any) -> Any:
-    """Data as JSON can hold it: dates and instants marked."""
-    if isinstance(value, dict):
-        return {key: freeze(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [freeze(item) for item in value]
-    if isinstance(value, datetime):
-        return {_INSTANT: value.isoformat()}
-    return {_DATE: value.isoformat()} if isinstance(value, date) else value
-
-
-def thaw(value: Any) -> Any:
-    """The data that ``freeze`` was given."""
-    if isinstance(value, dict):
-        if len(value) == 1 and isinstance(value.get(_DATE), str):
-            return date.fromisoformat(value[_DATE])
-        if len(value) == 1 and isinstance(value.get(_INSTANT), str):
-            return datetime.fromisoformat(value[_INSTANT])
-        return {key: thaw(item) for key, item in value.items()}
-    return [thaw(item) for item in value] if isinstance(value, list) else value
-
-
-def merge(base: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
-    """Both documents; a policy of ``more`` replaces that of the same id, phrases are added."""
-    phrases = {name: [*rows] for name, rows in base["phrases"].items()}
-    for name, rows in more["phrases"].items():
-        phrases.setdefault(name, []).extend(row for row in rows if row not in phrases[name])
-    hashes = {**base["hashes"], **more["hashes"]}
-    for name in more["phrases"]:
-        key = f"phrases/{name}"
-        hashes[key] = digest([base["hashes"].get(key, ""), more["hashes"][key]])
-    return {"format": FORMAT, "policies": {**base["policies"], **more["policies"]}, "phrases": phrases, "hashes": hashes}
-
-
-def dump(document: dict[str, Any]) -> bytes:
-    """The document's bytes: sorted, compact, the same on every machine."""
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from rightscheck.errors import PolicyError, UsageError
 from rightscheck.plan.actions import canonical
+from rightscheck.policy.document import MAX_BYTES, TOO_LARGE, bounded_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from rightscheck.policy.model import PolicyRule
 
-MAX_BYTES = 2_000_000
 MAX_NODES = 100_000  # with every alias counted as often as it is used
 MAX_DEPTH = 40
 MAX_ALIASES = 1_000
@@ -80,13 +80,7 @@ def dotted(path: Sequence[str | int]) -> str:
 
 def read_file(path: Path) -> YamlFile:
     """Read one YAML file from the disk. Raises PolicyError when it cannot be read or is no good YAML."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise PolicyError(f"the file is larger than {MAX_BYTES} bytes: split it", file=str(path))
-        return read_yaml(str(path), path.read_bytes())
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise PolicyError(f"the file cannot be read ({reason})", file=str(path)) from error
+    return read_yaml(str(path), bounded_bytes(path))
 
 
 def read_yaml(name: str | Path, text: str | bytes) -> YamlFile:
@@ -110,7 +104,7 @@ def read_yaml(name: str | Path, text: str | bytes) -> YamlFile:
 
 def _decode(name: str, text: str | bytes) -> str:
     if len(text) > MAX_BYTES:
-        raise PolicyError(f"the file is larger than {MAX_BYTES} bytes: split it", file=name)
+        raise PolicyError(TOO_LARGE, file=name)
     if isinstance(text, str):
         return text.removeprefix("\ufeff")
     try:

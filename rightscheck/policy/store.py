@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -20,11 +19,12 @@ from rightscheck.errors import PolicyError, UsageError
 from rightscheck.holders.model import HolderRecord
 from rightscheck.holders.phrases import Phrase, phrase
 from rightscheck.policy import cache
-from rightscheck.policy.compiled import compile_files, merge, revision, thaw, yaml_files
-from rightscheck.policy.model import PolicyFile
+from rightscheck.policy.document import merge, named_bytes, revision, thaw, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from rightscheck.policy.model import PolicyFile
 
 COMPILED = "policies.json"  # in the package, in a wheel
 MAX_FILES = 5_000
@@ -75,6 +75,8 @@ class Library:
         if entry is None:
             return None
         if identity not in self._policies:
+            from rightscheck.policy.model import PolicyFile  # noqa: PLC0415  only who decides needs it
+
             self._policies[identity] = PolicyFile.model_validate(thaw(entry["data"]))
         return self._policies[identity]
 
@@ -121,7 +123,7 @@ def load_policies(*paths: str | Path, cache_folder: Path | None = None, use_cach
 
 def shipped(folder: Path | None) -> dict[str, Any]:
     """The compiled document of the shipped policies: the wheel's JSON, else the checkout's YAML."""
-    packed = resources.files("rightscheck") / COMPILED
+    packed = Path(__file__).resolve().parents[1] / COMPILED
     if packed.is_file():
         document: dict[str, Any] = json.loads(packed.read_bytes())
         return document
@@ -140,15 +142,13 @@ def checkout() -> Path:
 def _compiled(files: list[Path], root: Path | None, folder: Path | None) -> dict[str, Any]:
     if len(files) > MAX_FILES:
         raise PolicyError(f"more than {MAX_FILES} files: name the folder that holds the policies", file=str(files[0]))
-    if folder is None:
-        return compile_files(files, root)
-    try:
-        named = [(path.relative_to(root).as_posix() if root else str(path), path.read_bytes()) for path in files]
-    except OSError as error:
-        raise PolicyError(f"the file cannot be read ({error.strerror})", file=str(error.filename)) from error
+    named = named_bytes(files, root)
     key = cache.key_of(named)
-    found = cache.load(folder, key)
+    found = cache.load(folder, key) if folder else None
     if found is None:
-        found = compile_files(files, root)
-        cache.store(folder, key, found)
+        from rightscheck.policy.compiled import compile_files  # noqa: PLC0415  only where no cache answers
+
+        found = compile_files(named)
+        if folder:
+            cache.store(folder, key, found)
     return found
