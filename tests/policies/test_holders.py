@@ -66,7 +66,7 @@ def test_a_record_is_well_formed(name: str) -> None:
         assert text == text.strip()
         assert PLACEHOLDER.sub("", text).strip("() -–/.,:"), text
     assert record.names or record.codes
-    assert all(len(code) <= 14 for code in record.codes)
+    assert all(len(code) <= 16 for code in record.codes)
     assert all(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", domain) for domain in record.domains)
     assert not set(record.look_alikes) & {*record.names, *record.codes}
 
