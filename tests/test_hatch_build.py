@@ -30,7 +30,9 @@ def test_the_compiled_policies_equal_the_yaml(tmp_path: Path) -> None:
     assert revision(document["hashes"]) == shipped.revision
 
 
-@pytest.mark.parametrize(("target", "version", "included"), [("wheel", "standard", 1), ("wheel", "editable", 0), ("sdist", "standard", 0)])
+@pytest.mark.parametrize(
+    ("target", "version", "included"), [("wheel", "standard", 1), ("wheel", "editable", 0), ("sdist", "standard", 0)]
+)
 def test_only_a_true_wheel_carries_them(tmp_path: Path, target: str, version: str, included: int) -> None:
     """An editable install and an sdist keep the YAML alone."""
     pytest.importorskip("hatchling", reason="the build backend is not installed here")

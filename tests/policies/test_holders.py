@@ -18,8 +18,23 @@ FACTS = Path(__file__).resolve().parents[2].parent / "shared" / "facts"
 SAME = {"mehr-news": "mehr"}  # two records of the facts that are one holder
 POSITIONS = {"dateline", "byline", "sign-off", "credit", "caption", "notice", "source-line", "prose"}
 ISSUE_2 = (
-    "afp", "ap", "reuters", "dpa", "pa-media", "efe", "ansa", "xinhua", "kyodo", "yonhap", "pti", "anadolu", "sid",
-    "ritzau", "getty", "the-conversation", "propublica",
+    "afp",
+    "ap",
+    "reuters",
+    "dpa",
+    "pa-media",
+    "efe",
+    "ansa",
+    "xinhua",
+    "kyodo",
+    "yonhap",
+    "pti",
+    "anadolu",
+    "sid",
+    "ritzau",
+    "getty",
+    "the-conversation",
+    "propublica",
 )
 PLACEHOLDER = re.compile(r"\{(\w*)\}?")
 # What a regular expression has and a sentence has not.
@@ -40,8 +55,15 @@ def forms(name: str) -> list[str]:
     """Every text of a holder's record that is matched."""
     record = LIBRARY.holders[name]
     lists = (
-        record.names, record.codes, record.look_alikes, record.credit_forms, record.dateline_forms, record.notices,
-        record.staff, record.files, *record.aliases.values(),
+        record.names,
+        record.codes,
+        record.look_alikes,
+        record.credit_forms,
+        record.dateline_forms,
+        record.notices,
+        record.staff,
+        record.files,
+        *record.aliases.values(),
     )
     return [text for texts in lists for text in texts]
 
@@ -93,7 +115,9 @@ def test_no_known_terms_ban_quoting_or_linking(name: str) -> None:
     for rule in found.rules:
         assert (rule.tier or found.tier) == "terms"
         assert not {"quote", "link", "reproduce", "distribute", "use"} & {*rule.prohibit, *rule.review}
-        assert not {"summarize", "adapt"} & {*rule.prohibit, *rule.review}, "permission asked for leaves a summary contested"
+        assert not {"summarize", "adapt"} & {*rule.prohibit, *rule.review}, (
+            "permission asked for leaves a summary contested"
+        )
         assert rule.because
         assert all(duty.kind in DUTY_KINDS for duty in rule.duties)
 
@@ -129,11 +153,20 @@ def test_every_rule_has_tests_of_both_kinds(name: str) -> None:
         assert all(test["action"] in PLANNABLE for test in asked + silent)
 
 
-@pytest.mark.parametrize("name", [name for name in ISSUE_2 if name not in {"getty", "the-conversation", "propublica", "pa-media"}])
+@pytest.mark.parametrize(
+    "name", [name for name in ISSUE_2 if name not in {"getty", "the-conversation", "propublica", "pa-media"}]
+)
 def test_the_great_agencies_are_known_in_full(name: str) -> None:
-    """Names, codes, datelines, notices, look-alikes, staff or files: nothing is left out for the agencies that matter most."""
+    """Names, codes, datelines, notices, look-alikes: nothing is left out for the agencies that matter most."""
     record = LIBRARY.holders[name]
-    for texts in (record.names, record.domains, record.look_alikes, record.credit_forms, record.dateline_forms, record.notices):
+    for texts in (
+        record.names,
+        record.domains,
+        record.look_alikes,
+        record.credit_forms,
+        record.dateline_forms,
+        record.notices,
+    ):
         assert texts
     assert record.codes
     assert len(policy(name).tests) >= 7
@@ -203,7 +236,10 @@ def test_opendemocracy_is_from_memory() -> None:
 
 def test_limits_of_publishers_are_duties_or_bans() -> None:
     """A waiting time is an embargo, a hosting time take_down_after, an extent limit a ban that offers excerpts."""
-    duties = {name: {duty.kind: duty for rule in policy(name).rules for duty in rule.duties} for name in ("dialogue-earth", "city-desk-abq")}
+    duties = {
+        name: {duty.kind: duty for rule in policy(name).rules for duty in rule.duties}
+        for name in ("dialogue-earth", "city-desk-abq")
+    }
     assert duties["dialogue-earth"]["embargo"].days == 2
     assert duties["city-desk-abq"]["take_down_after"].days == 90
     rules = policy("publicsource").rules
@@ -213,11 +249,15 @@ def test_limits_of_publishers_are_duties_or_bans() -> None:
 
 def test_counters_are_literal_addresses() -> None:
     """A counter's pattern is text with at most a number in it."""
-    pattern = next(duty.pattern for rule in policy("the-conversation").rules for duty in rule.duties if duty.kind == "counter")
+    pattern = next(
+        duty.pattern for rule in policy("the-conversation").rules for duty in rule.duties if duty.kind == "counter"
+    )
     assert pattern == "https://counter.theconversation.com/content/{number}/count"
 
 
 def test_other_yaml_readers_see_the_same() -> None:
     """The files hold nothing that YAML 1.1 and 1.2 read differently: PyYAML's own loader agrees."""
     for path in sorted(checkout().rglob("*.yaml")):
-        assert read_file(path).data == yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), path.name  # noqa: S506
+        assert read_file(path).data == yaml.load(
+            path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        ), path.name  # noqa: S506

@@ -18,18 +18,35 @@ FILES = sorted((checkout() / "phrases").glob("*.yaml"))
 PHRASES = load_policies(use_cache=False).phrases
 REGULAR = re.compile(r"\\[wdsb.()]|\(\?[:P<=!]|\[\^|\.\*|\.\+|\)\?|\[[a-z]-[a-z]\]")
 ROLES = {
-    "reserved": {"", "some"}, "prohibited": {"ban", "mark", "condition"}, "permissive": {"permission", "duty", "limit"},
-    "ai-reserved": {"ban", "words"}, "no-rewrite": {""}, "syndication": {"origin", "contributing", "distributor"},
-    "source-branch": {""}, "labels": {"photo", "source", "byline", "editor", "provided"},
-    "relations": {"contributing", "via", "provided", "origin"}, "terms-links": {"terms", "republish", "imprint"},
-    "licence-names": {"name", "element", "family", "licence", "label", "grant"}, "verbs": {"word", "stem", "part"},
+    "reserved": {"", "some"},
+    "prohibited": {"ban", "mark", "condition"},
+    "permissive": {"permission", "duty", "limit"},
+    "ai-reserved": {"ban", "words"},
+    "no-rewrite": {""},
+    "syndication": {"origin", "contributing", "distributor"},
+    "source-branch": {""},
+    "labels": {"photo", "source", "byline", "editor", "provided"},
+    "relations": {"contributing", "via", "provided", "origin"},
+    "terms-links": {"terms", "republish", "imprint"},
+    "licence-names": {"name", "element", "family", "licence", "label", "grant"},
+    "verbs": {"word", "stem", "part"},
     "months": {"full", "short"},
 }
 INSTRUCTIONS = {
-    "embargo", "kill", "withdrawal", "correct", "advisory", "territory-out", "no-archive", "mandatory-credit", "expires",
+    "embargo",
+    "kill",
+    "withdrawal",
+    "correct",
+    "advisory",
+    "territory-out",
+    "no-archive",
+    "mandatory-credit",
+    "expires",
     "online-out",
 }
-SPDX = re.compile(r"CC(-BY(-NC)?(-(SA|ND))?)?|CC0-1\.0|PDM-1\.0|OGL-(UK(-[123]\.0)?|Canada-2\.0)|OPL-UK-3\.0|GFDL|LAL-1\.3|US-GOV-PD|etalab-2\.0|DL-DE-BY-2\.0|KOGL|GJSTU")
+SPDX = re.compile(
+    r"CC(-BY(-NC)?(-(SA|ND))?)?|CC0-1\.0|PDM-1\.0|OGL-(UK(-[123]\.0)?|Canada-2\.0)|OPL-UK-3\.0|GFDL|LAL-1\.3|US-GOV-PD|etalab-2\.0|DL-DE-BY-2\.0|KOGL|GJSTU"
+)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -58,7 +75,11 @@ def test_roles_are_those_of_the_readme(cls: str) -> None:
 
 def test_nothing_forbids_what_its_words_do_not_say() -> None:
     """A bare reservation forbids nothing; only words for quoting forbid a quotation; no phrase forbids a link."""
-    bare = [phrase for phrase in PHRASES["reserved"] if phrase.text in {"All rights reserved", "Alle Rechte vorbehalten", "版权所有"}]
+    bare = [
+        phrase
+        for phrase in PHRASES["reserved"]
+        if phrase.text in {"All rights reserved", "Alle Rechte vorbehalten", "版权所有"}
+    ]
     assert len(bare) == 3
     assert all(phrase.forbids == () for phrase in bare)
     for cls in ("prohibited", "ai-reserved", "no-rewrite", "reserved"):
@@ -66,20 +87,38 @@ def test_nothing_forbids_what_its_words_do_not_say() -> None:
             assert not {"link", "use"} & set(phrase.forbids)
     quoting = {phrase.text for phrase in PHRASES["prohibited"] if "quote" in phrase.forbids}
     assert quoting == {
-        "iktibas edilemez", "izin alınmadan, kaynak gösterilerek dahi iktibas edilemez", "يمنع النقل أو الاقتباس دون إذن",
-        "無断引用", "Dilarang mengutip",
+        "iktibas edilemez",
+        "izin alınmadan, kaynak gösterilerek dahi iktibas edilemez",
+        "يمنع النقل أو الاقتباس دون إذن",
+        "無断引用",
+        "Dilarang mengutip",
     }
 
 
 VERBS = {
-    ("en", "copy"): {"reproduce"}, ("en", "reproduced"): {"reproduce"}, ("en", "stored"): {"reproduce"},
-    ("en", "publish"): {"distribute"}, ("en", "display"): {"distribute"}, ("en", "transmitted"): {"distribute"},
-    ("en", "redistributed"): {"distribute"}, ("en", "modify"): {"translate", "rewrite"},
-    ("en", "altered"): {"translate", "rewrite"}, ("en", "edited"): {"translate", "rewrite"},
-    ("en", "rewritten"): {"rewrite"}, ("en", "translated"): {"translate"}, ("en", "broadcast"): {"broadcast"},
-    ("en", "summarised"): {"summarize"}, ("en", "abstracted"): {"summarize"}, ("en", "digest"): {"summarize"},
-    ("de", "auszugsweise"): {"excerpt"}, ("de", "nachdruck"): {"republish"}, ("de", "vervielfältig"): {"reproduce"},
-    ("ja", "転載"): {"republish"}, ("ja", "要約"): {"summarize"}, ("ko", "재배포"): {"distribute"}, ("zh-Hans", "摘编"): {"excerpt"},
+    ("en", "copy"): {"reproduce"},
+    ("en", "reproduced"): {"reproduce"},
+    ("en", "stored"): {"reproduce"},
+    ("en", "publish"): {"distribute"},
+    ("en", "display"): {"distribute"},
+    ("en", "transmitted"): {"distribute"},
+    ("en", "redistributed"): {"distribute"},
+    ("en", "modify"): {"translate", "rewrite"},
+    ("en", "altered"): {"translate", "rewrite"},
+    ("en", "edited"): {"translate", "rewrite"},
+    ("en", "rewritten"): {"rewrite"},
+    ("en", "translated"): {"translate"},
+    ("en", "broadcast"): {"broadcast"},
+    ("en", "summarised"): {"summarize"},
+    ("en", "abstracted"): {"summarize"},
+    ("en", "digest"): {"summarize"},
+    ("de", "auszugsweise"): {"excerpt"},
+    ("de", "nachdruck"): {"republish"},
+    ("de", "vervielfältig"): {"reproduce"},
+    ("ja", "転載"): {"republish"},
+    ("ja", "要約"): {"summarize"},
+    ("ko", "재배포"): {"distribute"},
+    ("zh-Hans", "摘编"): {"excerpt"},
 }
 
 
@@ -94,14 +133,18 @@ def test_the_verb_table_is_the_law(key: tuple[str, str]) -> None:
 def test_every_verb_names_an_action() -> None:
     """A verb without an action would be silent; modifying never takes summaries with it."""
     assert all(phrase.forbids for phrase in PHRASES["verbs"])
-    assert not any({"rewrite", "summarize"} <= set(phrase.forbids) for phrase in PHRASES["verbs"] if phrase.lang == "en")
+    assert not any(
+        {"rewrite", "summarize"} <= set(phrase.forbids) for phrase in PHRASES["verbs"] if phrase.lang == "en"
+    )
     assert not any("adapt" in phrase.forbids for phrases in PHRASES.values() for phrase in phrases)
 
 
 RESERVATIONS = {
     "Riproduzione riservata": {"republish", "archive"},
     "Tous droits de reproduction et de représentation réservés": {"republish", "archive", "broadcast"},
-    "無断転載を禁じます": {"republish"}, "無断転載": {"republish"}, "무단 전재-재배포 금지": {"republish", "distribute"},
+    "無断転載を禁じます": {"republish"},
+    "無断転載": {"republish"},
+    "무단 전재-재배포 금지": {"republish", "distribute"},
     "Nachdruck, auch auszugsweise, nur mit schriftlicher Genehmigung": {"republish", "excerpt"},
     "AI 학습 및 활용 금지": {"ai_train", "ai_input", "ai_index"},
 }
@@ -156,11 +199,17 @@ def test_every_language_of_the_facts_is_there() -> None:
     """Every phrase of the research is there, in its class or, where its words name actions, in a stricter one."""
     if not FACTS.is_file():
         pytest.skip("the research files lie beside the checkout of its makers only")
-    ours = {(phrase.lang, unicodedata.normalize("NFKC", phrase.text).casefold()) for phrases in PHRASES.values() for phrase in phrases}
+    ours = {
+        (phrase.lang, unicodedata.normalize("NFKC", phrase.text).casefold())
+        for phrases in PHRASES.values()
+        for phrase in phrases
+    }
     special = {"© dpa-infocom, dpa:211215-99-389758/5", "via Getty Images"}
     missing = [
-        (record["lang"], record["text"]) for record in yaml.safe_load(FACTS.read_text(encoding="utf-8"))["phrases"]
-        if record["text"] not in special and (record["lang"], unicodedata.normalize("NFKC", record["text"]).casefold()) not in ours
+        (record["lang"], record["text"])
+        for record in yaml.safe_load(FACTS.read_text(encoding="utf-8"))["phrases"]
+        if record["text"] not in special
+        and (record["lang"], unicodedata.normalize("NFKC", record["text"]).casefold()) not in ours
     ]
     assert missing == []
     assert len({phrase.lang for phrases in PHRASES.values() for phrase in phrases}) >= 63

@@ -100,11 +100,33 @@ def test_an_unreadable_file_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 WORDS = {
-    "no": "no", "yes": "yes", "on": "on", "NO": "NO", "12:30": "12:30", "true": True, "False": False, "~": None,
-    "": None, "null": None, "7": 7, "-3": -3, "+4": 4, "0.5": 0.5, ".5": 0.5, "1e3": 1000.0, "3.1": 3.1, "1.2.3": "1.2.3",
-    "000_": "000_", "-": "-", "2026-11-03": date(2026, 11, 3), "2026-13-03": "2026-13-03", "31.13.2026": "31.13.2026",
-    "2026-11-03T10:00:00Z": datetime(2026, 11, 3, 10, tzinfo=UTC), "2026-11-03T10:61:00Z": "2026-11-03T10:61:00Z",
-    "9" * 30: float("9" * 30), "dpa": "dpa",
+    "no": "no",
+    "yes": "yes",
+    "on": "on",
+    "NO": "NO",
+    "12:30": "12:30",
+    "true": True,
+    "False": False,
+    "~": None,
+    "": None,
+    "null": None,
+    "7": 7,
+    "-3": -3,
+    "+4": 4,
+    "0.5": 0.5,
+    ".5": 0.5,
+    "1e3": 1000.0,
+    "3.1": 3.1,
+    "1.2.3": "1.2.3",
+    "000_": "000_",
+    "-": "-",
+    "2026-11-03": date(2026, 11, 3),
+    "2026-13-03": "2026-13-03",
+    "31.13.2026": "31.13.2026",
+    "2026-11-03T10:00:00Z": datetime(2026, 11, 3, 10, tzinfo=UTC),
+    "2026-11-03T10:61:00Z": "2026-11-03T10:61:00Z",
+    "9" * 30: float("9" * 30),
+    "dpa": "dpa",
 }
 
 
@@ -118,7 +140,11 @@ def test_plain_words_follow_yaml_1_2(word: str) -> None:
 def test_quoted_words_stay_text() -> None:
     """Quotation marks and an explicit !!str keep a number or a date as text."""
     assert read_yaml("m", "a: '7'\nb: \"2026-11-03\"\nc: !!str 7\nd: ! 7\ne: |\n  7").data == {
-        "a": "7", "b": "2026-11-03", "c": "7", "d": "7", "e": "7",
+        "a": "7",
+        "b": "2026-11-03",
+        "c": "7",
+        "d": "7",
+        "e": "7",
     }
 
 
@@ -137,17 +163,21 @@ def test_bom_aliases_and_nested_aliases_are_read() -> None:
     assert read_yaml("m", b"\xef\xbb\xbfa: 1").data == {"a": 1}
     assert read_yaml("m", "\ufeffa: 1").data == {"a": 1}
     assert read_yaml("m", "a: &n name\nb: &l [1, *n]\nc: {*n : *l}").data == {
-        "a": "name", "b": [1, "name"], "c": {"name": [1, "name"]},
+        "a": "name",
+        "b": [1, "name"],
+        "c": {"name": [1, "name"]},
     }
 
 
 INVALID = {
-    "schema: 1\nid: a\nrules:\n- {id: r, prohibt: [republish]}": "m.yaml:4: rules[0].prohibt: unknown key 'prohibt': did you mean 'prohibit'?",
+    "schema: 1\nid: a\nrules:\n- {id: r, prohibt: [republish]}": "m.yaml:4: rules[0].prohibt: "
+    "unknown key 'prohibt': did you mean 'prohibit'?",
     "id: a\nholder: {name: X, typ: agency}": "m.yaml:2: holder.typ: unknown key 'typ': did you mean 'type'?",
     "id: a\nqwertz: 1": "unknown key 'qwertz': use one of schema, id, title",
     "title: a": "m.yaml:1: id: the key 'id' is missing: add it",
     "id: a\nrules:\n- id: r\n  clause: 3.1": "m.yaml:4: rules[0].clause: this must be text: put 3.1 in quotation marks",
-    "id: a\nholder:\n  name: X\n  type: agncy": "m.yaml:4: holder.type: this must be 'agency', 'publisher' or 'third-party'",
+    "id: a\nholder:\n  name: X\n  type: agncy": "m.yaml:4: holder.type: "
+    "this must be 'agency', 'publisher' or 'third-party'",
     "id: a\nrules: 5": "m.yaml:2: rules: this must be a list, not 5",
     "id: a\nschema: 2": "m.yaml:2: schema: this must be 1, not 2",
     "id: a\nrules: [3]": "m.yaml:2: rules[0]:",
@@ -178,7 +208,8 @@ def test_the_first_of_several_errors_is_told() -> None:
 RULES = {
     "rules: [{id: a, prohibit: [republsh]}]": "rules[0].prohibit[0]: unknown action 'republsh'",
     "rules: [{id: a}, {id: a}]": "rules[1].id: the rule id 'a' stands twice",
-    "rules: [{id: a, duties: [{kind: credit}]}]": "rules[0].duties[0].kind: unknown duty 'credit': did you mean 'credit_line'?",
+    "rules: [{id: a, duties: [{kind: credit}]}]": "rules[0].duties[0].kind: "
+    "unknown duty 'credit': did you mean 'credit_line'?",
 }
 
 
@@ -213,11 +244,15 @@ def test_any_text_is_data_or_a_policy_error(text: str) -> None:
         assert error.sentence
 
 
-@given(st.recursive(
-    st.none() | st.booleans() | st.integers(-10**9, 10**9) | st.text("abcé :#-'\"{}[],&*!|>%@`\n\t", max_size=12),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abcxyz", min_size=1, max_size=5), inner, max_size=4),
-    max_leaves=20,
-))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text("abcé :#-'\"{}[],&*!|>%@`\n\t", max_size=12),
+        lambda inner: (
+            st.lists(inner, max_size=4) | st.dictionaries(st.text("abcxyz", min_size=1, max_size=5), inner, max_size=4)
+        ),
+        max_leaves=20,
+    )
+)
 def test_what_yaml_writes_is_read_back(data: object) -> None:
     """JSON, which is YAML, comes back as it was."""
     import json

@@ -44,14 +44,30 @@ def library(*files: tuple[str, str]) -> Library:
 BAD = {
     "an unknown key": ("a.yaml", "id: a\nruls: []", "a.yaml:2: ruls: unknown key 'ruls': did you mean 'rules'?"),
     "an unknown action": ("a.yaml", "id: a\nrules: [{id: r, permit: [coppy]}]", "unknown action 'coppy'"),
-    "an unknown action of a phrase": ("p.yaml", PHRASES + "- {lang: en, text: x, forbids: [coppy]}", "p.yaml:5: phrases[1].forbids[0]: unknown action"),
-    "an unknown duty of a phrase": ("p.yaml", PHRASES + "- {lang: en, text: x, duties: {bow: true}}", "unknown duty 'bow'"),
+    "an unknown action of a phrase": (
+        "p.yaml",
+        PHRASES + "- {lang: en, text: x, forbids: [coppy]}",
+        "p.yaml:5: phrases[1].forbids[0]: unknown action",
+    ),
+    "an unknown duty of a phrase": (
+        "p.yaml",
+        PHRASES + "- {lang: en, text: x, duties: {bow: true}}",
+        "unknown duty 'bow'",
+    ),
     "a phrase twice": ("p.yaml", PHRASES + "- {lang: en, text: Nobody may touch this}", "stands twice for 'en'"),
     "an unknown placeholder": ("p.yaml", PHRASES + "- {lang: en, text: 'x {who}'}", "unknown placeholder"),
     "an open placeholder": ("p.yaml", PHRASES + "- {lang: en, text: 'x {name'}", "unknown placeholder"),
     "an unknown class": ("p.yaml", PHRASES.replace("reserved", "resrved"), "p.yaml:2: class:"),
-    "a holder in a list without a name": ("n.yaml", "holders:\n- id: a\n  holder: {codes: [A]}", "n.yaml:3: holders[0].holder.name"),
-    "a rule in a list": ("n.yaml", "holders:\n- id: a\n  rules: [{id: r, permit: [coppy]}]", "n.yaml:3: holders[0].rules[0].permit[0]"),
+    "a holder in a list without a name": (
+        "n.yaml",
+        "holders:\n- id: a\n  holder: {codes: [A]}",
+        "n.yaml:3: holders[0].holder.name",
+    ),
+    "a rule in a list": (
+        "n.yaml",
+        "holders:\n- id: a\n  rules: [{id: r, permit: [coppy]}]",
+        "n.yaml:3: holders[0].rules[0].permit[0]",
+    ),
 }
 
 
@@ -155,8 +171,10 @@ def test_several_holders_share_a_file() -> None:
 
 
 HOUSE = (
-    ("house/default.yaml", "id: house/default\n"), ("house/strict.yaml", "id: house/strict\nextends: default\n"),
-    ("mine/desk.yaml", "id: house/desk\nextends: strict\n"), ("law/gb.yaml", "id: gb\n"),
+    ("house/default.yaml", "id: house/default\n"),
+    ("house/strict.yaml", "id: house/strict\nextends: default\n"),
+    ("mine/desk.yaml", "id: house/desk\nextends: strict\n"),
+    ("law/gb.yaml", "id: gb\n"),
 )
 
 
@@ -202,18 +220,21 @@ def test_the_revision_knows_every_change() -> None:
     base = library(("a.yaml", "id: a"), ("p.yaml", PHRASES)).revision
     assert library(("b.yaml", "id: a"), ("q.yaml", PHRASES)).revision == base
     for files in (
-        (("a.yaml", "id: a\ntitle: x"), ("p.yaml", PHRASES)), (("a.yaml", "id: b"), ("p.yaml", PHRASES)),
-        (("a.yaml", "id: a"), ("p.yaml", PHRASES + "- {lang: de, text: Finger weg}")), (("a.yaml", "id: a"),),
+        (("a.yaml", "id: a\ntitle: x"), ("p.yaml", PHRASES)),
+        (("a.yaml", "id: b"), ("p.yaml", PHRASES)),
+        (("a.yaml", "id: a"), ("p.yaml", PHRASES + "- {lang: de, text: Finger weg}")),
+        (("a.yaml", "id: a"),),
     ):
         assert library(*files).revision != base
 
 
 def test_dates_survive_the_document() -> None:
     """Dates and instants in conditions come out as they went in, also through JSON."""
-    text = "id: a\nrules:\n- {id: r, permit: [republish], when: {date: {before: 2026-12-31}, x: {after: 2026-01-02T03:04:05Z}}}"
+    when = "{date: {before: 2026-12-31}, x: {after: 2026-01-02T03:04:05Z}}"
+    text = f"id: a\nrules:\n- {{id: r, permit: [republish], when: {when}}}"
     found = Library(json.loads(dump(compile_files([("a.yaml", text.encode())]))))
-    when = found.policy("a").rules[0].when  # type: ignore[union-attr]
-    assert when == {"date": {"before": date(2026, 12, 31)}, "x": {"after": datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)}}
+    conditions = found.policy("a").rules[0].when  # type: ignore[union-attr]
+    assert conditions == {"date": {"before": date(2026, 12, 31)}, "x": {"after": datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)}}
 
 
 def test_freeze_and_thaw_leave_other_data_alone() -> None:
@@ -224,7 +245,10 @@ def test_freeze_and_thaw_leave_other_data_alone() -> None:
 
 def test_merge_changes_neither_document() -> None:
     """Merging makes a new document."""
-    one, two = compile_files([("p.yaml", PHRASES.encode())]), compile_files([("q.yaml", PHRASES.replace("touch", "see").encode())])
+    one, two = (
+        compile_files([("p.yaml", PHRASES.encode())]),
+        compile_files([("q.yaml", PHRASES.replace("touch", "see").encode())]),
+    )
     before = dump(one), dump(two)
     assert len(merge(one, two)["phrases"]["reserved"]) == 2
     assert (dump(one), dump(two)) == before
@@ -293,13 +317,22 @@ def test_old_caches_go(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == cache.KEPT
 
 
-@pytest.mark.parametrize(("platform", "variable", "tail"), [
-    ("linux", "XDG_CACHE_HOME", "rightscheck"), ("linux", None, ".cache/rightscheck"),
-    ("darwin", None, "Library/Caches/rightscheck"), ("win32", "LOCALAPPDATA", "rightscheck"),
-    ("win32", None, "AppData/Local/rightscheck"),
-])
+@pytest.mark.parametrize(
+    ("platform", "variable", "tail"),
+    [
+        ("linux", "XDG_CACHE_HOME", "rightscheck"),
+        ("linux", None, ".cache/rightscheck"),
+        ("darwin", None, "Library/Caches/rightscheck"),
+        ("win32", "LOCALAPPDATA", "rightscheck"),
+        ("win32", None, "AppData/Local/rightscheck"),
+    ],
+)
 def test_the_cache_folder_follows_the_platform(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, variable: str | None, tail: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+    variable: str | None,
+    tail: str,
 ) -> None:
     """Each platform's custom is kept, with its variable and without."""
     monkeypatch.setattr(cache.sys, "platform", platform)
@@ -313,8 +346,19 @@ def test_the_cache_folder_follows_the_platform(
 
 def test_phrases_come_back_from_their_rows() -> None:
     """All fields of a phrase survive the document, plain ones and full ones."""
-    text = PHRASES + "- {lang: de, text: 'x {name} …', forbids: [excerpt], permits: [quote], value: 7, role: r, literal: false, duties: {embargo: 2}, holder: dpa}\n"
+    text = (
+        PHRASES
+        + "- {lang: de, text: 'x {name} …', forbids: [excerpt], permits: [quote], value: 7, role: r, literal: false,"
+        + " duties: {embargo: 2}, holder: dpa}\n"
+    )
     full, plain = sorted(library(("p.yaml", text)).phrases["reserved"], key=lambda phrase: phrase.lang)
     assert full == ("reserved", "de", "x {name} …", ("excerpt",), ("quote",), 7, "r", False, (("embargo", 2),), "dpa")
     assert plain.text == "Nobody may touch this"
     assert plain[3:] == ((), (), None, "", True, (), "")
+
+
+def test_the_lexicon_is_built_from_holders_and_phrases() -> None:
+    """The lexicon of a library knows its holders, and is built once."""
+    found = library(("agencies/a.yaml", HOLDER.format(id="a", name="Agence Imaginaire")), ("p.yaml", PHRASES))
+    assert found.lexicon is found.lexicon
+    assert {hit.value for hit in found.lexicon.find("© Agence Imaginaire") if hit.kind == "name"} == {"a"}
