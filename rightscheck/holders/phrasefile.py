@@ -14,8 +14,8 @@ from rightscheck.holders.phrases import Phrase
 
 Basis = Literal["seen", "secondary", "memory", "none"]
 PhraseClass = Literal[
-    "reserved", "prohibited", "permissive", "ai-reserved", "no-rewrite", "syndication", "source-branch", "labels",
-    "instructions", "terms-links", "licence-names", "verbs", "months", "relations",
+    "reserved", "prohibited", "ban-words", "permissive", "ai-reserved", "no-rewrite", "syndication", "source-branch",
+    "labels", "instructions", "terms-links", "licence-names", "verbs", "months", "relations",
 ]
 _DEFAULTS = list(Phrase._field_defaults.values())
 

@@ -19,7 +19,8 @@ PHRASES = load_policies(use_cache=False).phrases
 REGULAR = re.compile(r"\\[wdsb.()]|\(\?[:P<=!]|\[\^|\.\*|\.\+|\)\?|\[[a-z]-[a-z]\]")
 ROLES = {
     "reserved": {"", "some"},
-    "prohibited": {"ban", "mark", "condition"},
+    "prohibited": {""},
+    "ban-words": {"mark", "condition"},
     "permissive": {"permission", "duty", "limit"},
     "ai-reserved": {"ban", "words"},
     "no-rewrite": {""},
@@ -128,6 +129,13 @@ def test_the_verb_table_is_the_law(key: tuple[str, str]) -> None:
     found = [phrase for phrase in PHRASES["verbs"] if (phrase.lang, phrase.text) == key]
     assert found
     assert {action for phrase in found for action in phrase.forbids} == VERBS[key]
+
+
+def test_words_that_are_nothing_alone_stand_apart() -> None:
+    """A whole prohibition names its actions; "is prohibited" and "without permission" are in a class of their own."""
+    assert all(phrase.forbids for phrase in PHRASES["prohibited"])
+    assert not any(phrase.forbids for phrase in PHRASES["ban-words"])
+    assert {"is prohibited", "without permission"} <= {phrase.text for phrase in PHRASES["ban-words"]}
 
 
 def test_every_verb_names_an_action() -> None:
