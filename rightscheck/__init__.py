@@ -7,7 +7,9 @@ The public names, each imported when it is first asked for, so that ``import rig
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from rightscheck._version import __version__
@@ -48,3 +50,16 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+def _check(_: ModuleType) -> object:
+    return import_module(f"{__name__}.check").check
+
+
+class _Package(ModuleType):
+    """Importing the module ``rightscheck.check`` would hide the function of that name: the function wins."""
+
+    check = property(_check, lambda _, __: None)  # type: ignore[assignment]
+
+
+sys.modules[__name__].__class__ = _Package
