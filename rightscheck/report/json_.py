@@ -118,13 +118,8 @@ def found_document(found: Found) -> Document:
             {"id": one.id, "component": one.component, "scope": one.scope, "claims": list(one.claims), "offer": one.offer, "hidden": one.hidden}
             for one in found.readings
         ],
-        "host": found.host, "published": found.published, "words": found.words, "terms": _terms(found),
+        "host": found.host, "published": found.published, "words": found.words, "terms": list(found.terms),
     }
-
-
-def _terms(found: Found) -> Any:
-    terms = getattr(found, "terms", ())
-    return [list(one) if isinstance(one, tuple) else one for one in terms] if isinstance(terms, tuple) else terms
 
 
 def _holder(holder: Holder | None) -> Document | None:

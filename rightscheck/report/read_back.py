@@ -65,7 +65,7 @@ def _thaw(kind: Any, value: Any) -> Any:
     if origin in (Union, UnionType):
         return None if value is None and NoneType in inner else _thaw(next(one for one in inner if one is not NoneType), value)
     if origin is tuple:
-        if not isinstance(value, list):
+        if not isinstance(value, (list, tuple)):
             raise TypeError(f"a list is needed, not {value!r:.40}")
         each = [inner[0]] * len(value) if inner[1:] == (Ellipsis,) else inner
         return tuple(_thaw(one, item) for one, item in zip(each, value, strict=True))
@@ -75,6 +75,6 @@ def _thaw(kind: Any, value: Any) -> Any:
         return kind(**given)
     if hasattr(kind, "model_validate"):
         return kind.model_validate(value)
-    if isinstance(kind, type) and not isinstance(value, (int, float) if kind is float else kind):
+    if kind is not Any and isinstance(kind, type) and not isinstance(value, (int, float) if kind is float else kind):
         raise TypeError(f"{kind.__name__} is needed, not {value!r:.40}")
     return value

@@ -40,8 +40,8 @@ def columns(text: str) -> int:
 
 
 def pad(text: str, width: int) -> str:
-    """The text filled up to a width in columns, and at least two spaces where it is longer."""
-    return text + " " * max(width - columns(text), 2 if columns(text) + 2 > width and width else 0)
+    """The text filled up to a width in columns, with at least one space behind it."""
+    return text + " " * max(width - columns(text), 1)
 
 
 def fitting(text: str, width: int) -> int:

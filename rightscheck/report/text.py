@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rightscheck.report import Answer
 
 LINES = 22
-_QUOTES, _TITLE, _QUOTE_WIDTH = 3, 60, 76
+_QUOTES, _TITLE, _QUOTE_WIDTH = 3, 60, 80
 _LEFT, _INDENT, _RIGHT, _WIDE_LEFT, _OPTION = 12, 12, 66, 23, 38
 _HEADLINE = ("republish", "summarize", "quote")
 """Which of several equal verdicts heads the screen."""
@@ -119,18 +119,18 @@ def _evidence(decision: Decision, parts: Sequence[ComponentDecision], shown: set
 
 def _quoted(claim: Claim) -> list[str]:
     """A quote in one line with its kind, or its beginning and its end in two."""
-    where = f"  line {claim.place.line}" if claim.place.where == "text" else f"  {claim.place.where}"
-    left, text = pad(clean(where), _INDENT), f'"{clean(claim.quote)}"'
+    where = f"line {claim.place.line}" if claim.place.where == "text" else clean(claim.place.where)
+    left, text = pad(f"  {where}", _INDENT), f'"{clean(claim.quote)}"'
     if columns(left + text) <= _RIGHT - 2:
         return [f"{pad(left + text, _RIGHT)}{claim.kind}{', hidden' if claim.place.hidden else ''}"]
     start = text[: fitting(text, _QUOTE_WIDTH - columns(left) - 1)]
     tail = text[len(start):].strip()
-    room = _QUOTE_WIDTH - _INDENT - 1
+    room = _QUOTE_WIDTH - _INDENT - 2
     if columns(tail) > room:
         start = text[: fitting(text, _QUOTE_WIDTH - columns(left) - 4)]
         tail = tail[-fitting(tail[::-1], room):].strip()
         start += " ..."
-    return [left + start, " " * (_INDENT + 1) + tail]
+    return [left + start, " " * (_INDENT + 1) + tail] if tail else [left + start]
 
 
 def _owed(decision: Decision, part: ComponentDecision) -> Iterator[Line]:
