@@ -36,9 +36,14 @@ FORMATS = {
 }
 
 
-def _format(name: str, which: int) -> Callable[..., str]:
+def check_format(name: str) -> None:
+    """Raise UsageError for an unknown format."""
     if name not in FORMATS:
         raise UsageError(f"unknown format {name!r}: use one of {', '.join(FORMATS)}")
+
+
+def _format(name: str, which: int) -> Callable[..., str]:
+    check_format(name)
     module, function = FORMATS[name][which].split(":")
     found: Any = getattr(import_module(f"{__name__}.{module}"), function)
     return found  # type: ignore[no-any-return]
