@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from rightscheck.cli import check, compare, credit, demo, explain, inspect, licence, policy
+from rightscheck.cli import check, demo, explain, inspect, policy
 from rightscheck.cli.streams import emit
 
 app = typer.Typer(
@@ -36,12 +36,8 @@ def rightscheck(
     """
 
 
-app.command("inspect")(inspect.inspect)
-app.command("check")(check.check)
-app.command("explain")(explain.explain)
-app.command("compare")(compare.compare)
-app.command("credit")(credit.credit)
-app.command("demo")(demo.demo)
+app.command("inspect", short_help="What does this page say about whose rights?")(inspect.inspect)
+app.command("check", short_help="May I reuse it so?")(check.check)
+app.command("explain", short_help="What does this word mean, how was this decided?")(explain.explain)
+app.command("demo", short_help="What does it look like?")(demo.demo)
 app.add_typer(policy.app, name="policy")
-app.add_typer(licence.app, name="licence")
-app.add_typer(licence.app, name="license", hidden=True)

@@ -16,7 +16,7 @@ from rightscheck.errors import UsageError
 
 MAX_BYTES = 10_000_000
 
-Pages = Annotated[list[str], typer.Argument(metavar="PAGE...", help="Saved pages, HTML or text; - reads standard input.", show_default=False)]
+Pages = Annotated[list[str], typer.Argument(metavar="PAGE", help="Saved pages, HTML or text; - reads standard input.", show_default=False)]
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json or jsonl.")]
 MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", min=1, help="Refuse inputs above this size.")]
 Reader = Annotated[str, typer.Option("--reader", metavar="NAME", help="fast, or soup (BeautifulSoup).")]

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from rightscheck.errors import InputError
+from rightscheck.errors import InputError, UsageError
 from rightscheck.policy.decision import Decision
 from rightscheck.report.json_ import SCHEMA, Document
 
@@ -26,7 +26,7 @@ def read_decision(text: str, name: str = "the document") -> Decision:
         raise InputError(f"{name}: this is no decision document of schema {SCHEMA}: write one with check --format json, one page and one --reuse")
     try:
         found: Decision = _thaw(Decision, _fields(document))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, UsageError) as error:
         reason = str(error).splitlines()[0]
         raise InputError(f"{name}: the decision document is damaged ({reason}): write it again with check --format json") from error
     return found
@@ -35,6 +35,8 @@ def read_decision(text: str, name: str = "the document") -> Decision:
 def _fields(document: Document) -> Document:
     """The document with the names and shapes of Decision's fields."""
     page, said = document["page"], document["found"]
+    if not isinstance(document["components"], list):
+        raise TypeError("components is no list")
     return {
         "page_name": page["name"], "page_url": page["url"], "page_sha256": page["sha256"], "page_title": page["title"],
         "policies_revision": document["tool"]["revision"],

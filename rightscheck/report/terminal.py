@@ -27,7 +27,7 @@ _COLOURS = {
 def clean(text: str) -> str:
     """One line without controls, escape sequences or directional tricks; lone surrogates as ``\\udc80``."""
     kept = _CONTROL.sub("", _SPACE.sub(" ", _ESCAPES.sub("", text)))
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", kept).strip()
+    return _SPACE.sub(" ", _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", kept)).strip()
 
 
 def columns(text: str) -> int:
