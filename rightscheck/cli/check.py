@@ -75,9 +75,10 @@ def check(
     session = open_session(now_or(as_of), config=config, profile=profile, policies=policies or (), licences=licences or (), waivers=waivers)
     document = None
     if draft is not None:
+        data = read_bytes(draft, max_bytes)
         from rightscheck.draft.document import read_draft
 
-        document = read_draft(draft, read_bytes(draft, max_bytes))
+        document = read_draft(draft, data)
     others = [name for name in FIRST if name not in actions] if form == "text" else []
     errors: list[InputError] = []
 

@@ -6,6 +6,7 @@ Refuses addresses: nothing is fetched by a command that was not asked to fetch.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -77,11 +78,16 @@ def read_pages(
         raise UsageError("--url and --headers belong to one page: name one page")
     head = parse_head(read_text(str(headers), MAX_HEAD), str(headers)) if headers else None
     for name in names:
-        called = "stdin" if name == "-" else name
+        called = "stdin" if name == "-" else shown(name)
         try:
             yield read_page(read_bytes(name, max_bytes), name=called, url=url, headers=head, reader=reader, max_bytes=max_bytes)
         except InputError as error:
             errors.append(error)
+
+
+def shown(name: str) -> str:
+    """A file's name as text, whatever the locale made of it; bytes that are no UTF-8 as ``\\xff``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def parse_head(text: str, name: str) -> dict[str, str]:
