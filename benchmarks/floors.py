@@ -25,9 +25,24 @@ def commands(shared: Path) -> dict[str, list[str]]:
     ours = f"{sys.executable} -m rightscheck"
     score = shared / "score"
     return {
-        "detection": [str(score / "detection.py"), "--labels", str(shared / "corpus/labels.jsonl"), "--pages", str(shared / "corpus/html"), "--command", ours, "--json"],
+        "detection": [
+            str(score / "detection.py"),
+            "--labels",
+            str(shared / "corpus/labels.jsonl"),
+            "--pages",
+            str(shared / "corpus/html"),
+            "--command",
+            ours,
+            "--json",
+        ],
         "decisions": [str(score / "decisions.py"), "--dir", str(shared / "scenarios"), "--command", ours, "--json"],
-        "reuse": [str(score / "reuse.py"), "--spans", str(shared / "reuse/verbatim_spans.jsonl"), "--answers", str(shared / "reuse/short_answers.jsonl")],
+        "reuse": [
+            str(score / "reuse.py"),
+            "--spans",
+            str(shared / "reuse/verbatim_spans.jsonl"),
+            "--answers",
+            str(shared / "reuse/short_answers.jsonl"),
+        ],
     }
 
 
@@ -36,13 +51,19 @@ def figures(text: str) -> dict[str, float]:
     try:
         return dict(_flat(json.loads(text)))
     except ValueError:
-        found = re.findall(r"'([\w ]+)': (-?\d+(?:\.\d+)?)", text) + re.findall(r"^([A-Za-z][\w .,@-]*?)[ :]{2,}(-?\d+(?:\.\d+)?)", text, re.MULTILINE)
+        found = re.findall(r"'([\w ]+)': (-?\d+(?:\.\d+)?)", text) + re.findall(
+            r"^([A-Za-z][\w .,@-]*?)[ :]{2,}(-?\d+(?:\.\d+)?)", text, re.MULTILINE
+        )
         return {name.strip(): float(number) for name, number in found}
 
 
 def _flat(document: Any, prefix: str = "") -> list[tuple[str, float]]:
     if isinstance(document, dict):
-        return [pair for key, value in document.items() for pair in _flat(value, f"{prefix}{key}" if not prefix else f"{prefix}.{key}")]
+        return [
+            pair
+            for key, value in document.items()
+            for pair in _flat(value, f"{prefix}{key}" if not prefix else f"{prefix}.{key}")
+        ]
     if isinstance(document, bool):
         return [(prefix, float(document))]
     if isinstance(document, (int, float)):
@@ -59,7 +80,9 @@ def main(shared: Path) -> int:
         if not floors.get(name):
             print(f"-- {name}: no floor yet")
             continue
-        done = subprocess.run([sys.executable, *command], capture_output=True, text=True, encoding="utf-8", check=False, cwd=HERE.parent)
+        done = subprocess.run(
+            [sys.executable, *command], capture_output=True, text=True, encoding="utf-8", check=False, cwd=HERE.parent
+        )
         said = figures(done.stdout)
         print(f"-- {name}\n{done.stdout.rstrip()}\n{done.stderr.rstrip()}".rstrip())
         for figure, bound in floors[name].items():

@@ -2,7 +2,7 @@
 
     benchmarks/start.py [ROUNDS]
 
-Interleaved rounds, medians. Exits 1 where ``--help`` takes more than 12 times, or ``check`` of one page more than 30 times.
+Interleaved rounds, medians. Exits 1 where ``--help`` takes more than 12 times, or ``check`` of one page more than 30.
 """
 
 from __future__ import annotations

@@ -35,7 +35,8 @@ _HOMES = {
 
 __all__ = [
     "Claim", "Decision", "DraftMeasure", "Found", "InputError", "Library", "Page", "PlannedReuse", "PolicyError",
-    "RightscheckError", "UsageError", "__version__", "check", "find_claims", "load_policies", "measure_draft", "read_page",
+    "RightscheckError", "UsageError", "__version__", "check", "find_claims", "load_policies", "measure_draft",
+    "read_page",
 ]
 
 

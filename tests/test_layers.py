@@ -53,7 +53,7 @@ def name_of(path: Path) -> str:
 
 
 def room_of(name: str) -> str:
-    return name.split(".")[0]
+    return name.split(".", maxsplit=1)[0]
 
 
 def guarded(module: ast.Module) -> set[ast.AST]:

@@ -1,7 +1,7 @@
 """The command line: ``main`` runs one command and returns its exit code.
 
-In: arguments. Out: a report on stdout, everything else on stderr, and one of CONTRACT's exit codes: 0 nothing at or above
---fail-on, 1 something, 2 wrong arguments, 3 a file that people write is invalid, 4 an input could not be read.
+In: arguments. Out: a report on stdout, everything else on stderr, and one of CONTRACT's exit codes: 0 nothing at or
+above --fail-on, 1 something, 2 wrong arguments, 3 a file that people write is invalid, 4 an input could not be read.
 Refuses to show a traceback: set RIGHTSCHECK_DEBUG to see one.
 """
 
@@ -41,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return INTERRUPTED
         if os.environ.get("RIGHTSCHECK_DEBUG"):
             raise
-        complain(f"this should not have happened ({type(error).__name__}: {error}); nothing was decided. Please report it; RIGHTSCHECK_DEBUG=1 shows where")
+        complain(
+            f"this should not have happened ({type(error).__name__}: {error}); nothing was decided. "
+            "Please report it; RIGHTSCHECK_DEBUG=1 shows where"
+        )
         return UNREADABLE
     return code if isinstance(code, int) else 0

@@ -13,7 +13,10 @@ from rightscheck.cli import check, demo, explain, inspect, policy
 from rightscheck.cli.streams import emit
 
 app = typer.Typer(
-    rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
@@ -28,7 +31,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def rightscheck(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
 ) -> None:
     """What does this page say about whose rights, and may I reuse it the way I plan to?
 

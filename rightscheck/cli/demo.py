@@ -31,7 +31,9 @@ def demo() -> int:
     colour = wants_colour()
 
     def asked(**more: object) -> Answer:
-        return Answer((session.decide(page, PlannedReuse.model_validate({"action": "republish", "commercial": False} | more)),))
+        return Answer(
+            (session.decide(page, PlannedReuse.model_validate({"action": "republish", "commercial": False} | more)),)
+        )
 
     said = report_pages([(page, find_claims(page, session.library))], colour=colour)
     whole, text = report_answers([asked()], colour=colour), report_answers([asked(components=("text",))], colour=colour)

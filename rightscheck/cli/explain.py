@@ -12,7 +12,14 @@ from rightscheck.cli.streams import emit
 
 
 def explain(
-    what: Annotated[str, typer.Argument(metavar="WORD|FILE", help="A verdict, reason or other word of a report; or a decision written by check --format json.", show_default=False)],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="WORD|FILE",
+            help="A verdict, reason or other word of a report; or a decision written by check --format json.",
+            show_default=False,
+        ),
+    ],
     max_bytes: MaxBytes = MAX_BYTES,
 ) -> int:
     """What does this word mean? How was this decided?

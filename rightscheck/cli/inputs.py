@@ -29,7 +29,7 @@ def refuse_addresses(names: Sequence[str]) -> None:
     for name in names:
         if _ADDRESS.match(name) and not Path(name).exists():
             raise UsageError(
-                f"{name} is an address, and only files are read here: save the page (in the browser: Save as, HTML only) and "
+                f"{name} is an address, and only files are read here: save the page (browser: Save as, HTML only) and "
                 f"give the file with --url {name}, or fetch it yourself: curl -L -o page.html {name}"
             )
     if list(names).count("-") > 1:
@@ -49,7 +49,11 @@ def read_bytes(name: str, max_bytes: int) -> bytes:
         except FileNotFoundError as error:
             raise InputError(f"{name}: there is no such file") from error
         except (OSError, ValueError) as error:
-            reason = "this is a folder: name the pages in it" if Path(name).is_dir() else getattr(error, "strerror", None) or str(error)
+            reason = (
+                "this is a folder: name the pages in it"
+                if Path(name).is_dir()
+                else getattr(error, "strerror", None) or str(error)
+            )
             raise InputError(f"{name}: it cannot be read: {reason}") from error
     called = "standard input" if name == "-" else name
     if len(data) > max_bytes:
@@ -68,7 +72,13 @@ def read_text(name: str, max_bytes: int) -> str:
 
 
 def read_pages(
-    names: Sequence[str], errors: list[InputError], *, max_bytes: int, reader: str = "fast", url: str | None = None, headers: Path | None = None,
+    names: Sequence[str],
+    errors: list[InputError],
+    *,
+    max_bytes: int,
+    reader: str = "fast",
+    url: str | None = None,
+    headers: Path | None = None,
 ) -> Iterator[Page]:
     """The pages in the order given; what cannot be read goes to ``errors``. Raises UsageError."""
     from rightscheck.page import read_page
@@ -80,18 +90,23 @@ def read_pages(
     for name in names:
         called = "stdin" if name == "-" else shown(name)
         try:
-            yield read_page(read_bytes(name, max_bytes), name=called, url=url, headers=head, reader=reader, max_bytes=max_bytes)
+            yield read_page(
+                read_bytes(name, max_bytes), name=called, url=url, headers=head, reader=reader, max_bytes=max_bytes
+            )
         except InputError as error:
             errors.append(error)
 
 
 def shown(name: str) -> str:
-    """A file's name as text, whatever the locale made of it; bytes that are no UTF-8 as ``\\xff``."""
+    r"""A file's name as text, whatever the locale made of it; bytes that are no UTF-8 as ``\xff``."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def parse_head(text: str, name: str) -> dict[str, str]:
-    """An HTTP response head: an optional status line, then ``Name: value``. Of several heads (redirects) the last counts."""
+    """An HTTP response head: an optional status line, then ``Name: value``.
+
+    Of several heads (redirects) the last counts. Raises InputError for a line of another form.
+    """
     found: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():

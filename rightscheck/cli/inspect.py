@@ -36,7 +36,10 @@ def inspect(
     refuse_addresses(pages)
     library = load_policies(*policies or ())
     errors: list[InputError] = []
-    found = ((page, find_claims(page, library)) for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, url=url, headers=headers))
+    found = (
+        (page, find_claims(page, library))
+        for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, url=url, headers=headers)
+    )
     for batch in ([one] for one in found) if form == "jsonl" else iter([list(found)]):
         if batch:
             emit(report_pages(batch, form=form, colour=wants_colour()))

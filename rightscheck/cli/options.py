@@ -16,15 +16,33 @@ from rightscheck.errors import UsageError
 
 MAX_BYTES = 10_000_000
 
-Pages = Annotated[list[str], typer.Argument(metavar="PAGE", help="Saved pages, HTML or text; - reads standard input.", show_default=False)]
+Pages = Annotated[
+    list[str],
+    typer.Argument(metavar="PAGE", help="Saved pages, HTML or text; - reads standard input.", show_default=False),
+]
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json or jsonl.")]
 MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", min=1, help="Refuse inputs above this size.")]
 Reader = Annotated[str, typer.Option("--reader", metavar="NAME", help="fast, or soup (BeautifulSoup).")]
-Url = Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="Where the page was saved from.", show_default=False)]
-Headers = Annotated[Path | None, typer.Option("--headers", metavar="FILE", help="Its HTTP response head.", show_default=False)]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="INSTANT", help="Answer as of then, not now (ISO 8601, UTC).", show_default=False)]
-ConfigFile = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="rightscheck.yaml; by default the one above this folder.", show_default=False)]
-Policies = Annotated[list[Path] | None, typer.Option("--policies", metavar="PATH", help="More policy files or folders.", show_default=False)]
+Url = Annotated[
+    str | None, typer.Option("--url", metavar="ADDRESS", help="Where the page was saved from.", show_default=False)
+]
+Headers = Annotated[
+    Path | None, typer.Option("--headers", metavar="FILE", help="Its HTTP response head.", show_default=False)
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="INSTANT", help="Answer as of then, not now (ISO 8601, UTC).", show_default=False),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="rightscheck.yaml; by default the one above this folder.", show_default=False
+    ),
+]
+Policies = Annotated[
+    list[Path] | None,
+    typer.Option("--policies", metavar="PATH", help="More policy files or folders.", show_default=False),
+]
 
 
 def instant(text: str, name: str) -> datetime:

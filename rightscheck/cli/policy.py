@@ -13,7 +13,9 @@ from rightscheck.errors import UsageError
 if TYPE_CHECKING:
     from rightscheck.policy.store import Library
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Which rules are there, and do they do what they say?")
+app = typer.Typer(
+    rich_markup_mode=None, no_args_is_help=True, help="Which rules are there, and do they do what they say?"
+)
 
 
 @app.command("list")
@@ -43,7 +45,8 @@ def _summary(library: Library, name: str) -> tuple[int, str]:
 
 @app.command("show")
 def show_policy(
-    identity: Annotated[str, typer.Argument(metavar="ID", help="A policy's id, or policy#rule.", show_default=False)], policies: Policies = None,
+    identity: Annotated[str, typer.Argument(metavar="ID", help="A policy's id, or policy#rule.", show_default=False)],
+    policies: Policies = None,
 ) -> int:
     """What does a policy say, with its sources and dates?
 
@@ -61,12 +64,15 @@ def show_policy(
         from difflib import get_close_matches
 
         near = get_close_matches(name, library.ids, 3)
-        raise UsageError(f"there is no policy {name!r}: {'did you mean ' + ' or '.join(near) + '?' if near else 'see rightscheck policy list'}")
+        hint = f"did you mean {' or '.join(near)}?" if near else "see rightscheck policy list"
+        raise UsageError(f"there is no policy {name!r}: {hint}")
     document = found.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     if rule:
         rules = [one for one in document.get("rules", []) if one["id"] == rule]
         if not rules:
-            raise UsageError(f"policy {name!r} has no rule {rule!r}: it has {', '.join(one.id for one in found.rules) or 'none'}")
+            raise UsageError(
+                f"policy {name!r} has no rule {rule!r}: it has {', '.join(one.id for one in found.rules) or 'none'}"
+            )
         document = rules[0]
     emit(_yaml(document))
     return 0

@@ -35,14 +35,26 @@ class Session:
         from rightscheck.check import check
 
         return check(
-            page, reuse, self.library, draft=draft, licences=self.licences, waivers=self.waivers, us=self.config.us,
-            profile=self.config.profile, now=self.now,
+            page,
+            reuse,
+            self.library,
+            draft=draft,
+            licences=self.licences,
+            waivers=self.waivers,
+            us=self.config.us,
+            profile=self.config.profile,
+            now=self.now,
         )
 
 
 def open_session(
-    now: datetime, *, config: Path | None = None, profile: str | None = None, policies: Sequence[Path] = (),
-    licences: Sequence[Path] = (), waivers: Path | None = None,
+    now: datetime,
+    *,
+    config: Path | None = None,
+    profile: str | None = None,
+    policies: Sequence[Path] = (),
+    licences: Sequence[Path] = (),
+    waivers: Path | None = None,
 ) -> Session:
     """Read the configuration and everything it and the options name; an option stands above the configuration."""
     from rightscheck.config import read_config, read_licences, read_waivers

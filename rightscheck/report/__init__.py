@@ -1,6 +1,7 @@
 """Reports: one format a file, and the table of formats.
 
-In: decisions and what pages say. Out: text. Refuses to change a verdict, and to let a page's text do anything but be read.
+In: decisions and what pages say. Out: text. Refuses to change a verdict, and to let a page's text do anything but be
+read.
 """
 
 from __future__ import annotations

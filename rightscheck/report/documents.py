@@ -1,7 +1,7 @@
 """The two documents of CONTRACT as pydantic models: their JSON Schemas are made from these.
 
-In: nothing. Out: InspectDocument, CheckDocument, ``schemas``. Refuses to write documents (json_ does, without the cost of
-building models at every start): a test holds what is written against what is promised here.
+In: nothing. Out: InspectDocument, CheckDocument, ``schemas``. Refuses to write documents (json_ does, without the cost
+of building models at every start): a test holds what is written against what is promised here.
 """
 
 from __future__ import annotations

@@ -28,7 +28,13 @@ def explain_decision(decision: Decision) -> str:
     for part in decision.components:
         lines += ["", *_component(decision, part)]
     if decision.found.conflicts:
-        lines += ["", *(f"Conflict on {one.component}: {clean(one.because)} ({one.kind}: {WORDS[one.kind]})" for one in decision.found.conflicts)]
+        lines += [
+            "",
+            *(
+                f"Conflict on {one.component}: {clean(one.because)} ({one.kind}: {WORDS[one.kind]})"
+                for one in decision.found.conflicts
+            ),
+        ]
     if decision.found.not_checked:
         lines += ["", f"Not checked: {clean(', '.join(decision.found.not_checked))}."]
     return "\n".join([*lines, "", NOTE]) + "\n"
@@ -41,7 +47,11 @@ def _component(decision: Decision, part: ComponentDecision) -> Iterator[str]:
     yield from (f"  For {clean(one.id)} ({one.role}): {one.verdict}." for one in part.holders)
     for rule in part.decided_by:
         yield from _rule(decision, rule)
-    lost = dict.fromkeys(f"{row.policy}#{row.rule} ({row.tier}, {row.truth}): {row.effect}" for row in decision.trace if row.component == part.component)
+    lost = dict.fromkeys(
+        f"{row.policy}#{row.rule} ({row.tier}, {row.truth}): {row.effect}"
+        for row in decision.trace
+        if row.component == part.component
+    )
     if lost:
         yield "  Asked, from the top:"
         yield from (f"    {clean(line)}" for line in lost)
@@ -49,18 +59,23 @@ def _component(decision: Decision, part: ComponentDecision) -> Iterator[str]:
         yield f"  Without what is unknown the lower tiers give: {part.otherwise}."
     holder = part.holders[0].id if part.holders else ""
     yield from (
-        f"  Owed: {duty_words(duty, decision.found, holder)} ({duty.status}, from {clean(duty.source)}){f': {clean(duty.because)}' if duty.because else ''}."
+        f"  Owed: {duty_words(duty, decision.found, holder)} ({duty.status}, from {clean(duty.source)})"
+        f"{f': {clean(duty.because)}' if duty.because else ''}."
         for duty in part.duties
     )
     yield from (f"  Missing: {one.fact}; answer with {option(one.answer_with)}." for one in part.missing)
-    yield from (f"  It would be {one.to} with {clean(one.do)}{f' ({option(one.option)})' if one.option else ''}." for one in part.would_change)
+    yield from (
+        f"  It would be {one.to} with {clean(one.do)}{f' ({option(one.option)})' if one.option else ''}."
+        for one in part.would_change
+    )
     yield from (f"  Note: {clean(note)}." for note in part.notes)
 
 
 def _rule(decision: Decision, rule: DecidedBy) -> Iterator[str]:
     source = dict(rule.source)
     where = ", ".join(f"{key} {clean(str(value))}" for key, value in source.items() if value is not None)
-    yield f"  Decided {by_words(rule)}, rule {clean(rule.policy)}#{clean(rule.rule)}{f' ({where})' if where else ''}: {clean(rule.because)}."
+    name = f"{clean(rule.policy)}#{clean(rule.rule)}{f' ({where})' if where else ''}"
+    yield f"  Decided {by_words(rule)}, rule {name}: {clean(rule.because)}."
     for index in rule.claims:
         claim = decision.found.claims[index]
         where = f"line {claim.place.line}" if claim.place.where == "text" else clean(claim.place.where)

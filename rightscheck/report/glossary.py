@@ -72,4 +72,6 @@ def meaning(word: str) -> str:
     if wanted in WORDS:
         return f"{wanted}: {WORDS[wanted]}"
     near = get_close_matches(wanted, WORDS, 3)
-    raise UsageError(f"{word!r} is neither a file nor a word of a decision: {'did you mean ' + ' or '.join(near) if near else 'see ' + ', '.join(list(WORDS)[:5])}")
+    raise UsageError(
+        f"{word!r} is neither a file nor a word of a decision: {'did you mean ' + ' or '.join(near) if near else 'see ' + ', '.join(list(WORDS)[:5])}"
+    )

@@ -28,17 +28,31 @@ def inspect_report(pages: Sequence[tuple[Page, Found]], *, colour: bool = False)
 def _lines(page: Page, found: Found, *, colour: bool) -> Iterator[str]:
     yield cut(f"{clean(page.name)}: {clean(page.title)}", WIDTH)
     yield _row("owner", owner_words(found.owner))
-    yield _row("licence", f"{clean(found.licence.id)} (of the {found.licence.component})" if found.licence else "no open licence covers the main text")
+    yield _row(
+        "licence",
+        f"{clean(found.licence.id)} (of the {found.licence.component})"
+        if found.licence
+        else "no open licence covers the main text",
+    )
     if found.claims:
         yield ""
     for claim in found.claims:
         yield from _claim(claim, colour=colour)
     for signal in found.signals:
         says = f"reserves {', '.join(signal.reserves)}" if signal.reserves else "reserves nothing"
-        yield _row("signal", f"{clean(signal.standard)} {clean(signal.key)}={clean(signal.value)} ({clean(signal.carrier)}): {says}")
+        yield _row(
+            "signal",
+            f"{clean(signal.standard)} {clean(signal.key)}={clean(signal.value)} ({clean(signal.carrier)}): {says}",
+        )
     yield ""
-    yield from (_row("conflict", f"{conflict.kind} ({conflict.component}): {clean(conflict.because)}") for conflict in found.conflicts)
-    yield _row("components", ", ".join(f"{one.id}{f' ({one.words} words)' if one.words is not None else ''}" for one in found.components))
+    yield from (
+        _row("conflict", f"{conflict.kind} ({conflict.component}): {clean(conflict.because)}")
+        for conflict in found.conflicts
+    )
+    yield _row(
+        "components",
+        ", ".join(f"{one.id}{f' ({one.words} words)' if one.words is not None else ''}" for one in found.components),
+    )
     if page.encoding.decided_by in ("detector", "fallback"):
         yield _row("encoding", f"{page.encoding.name}, by the {page.encoding.decided_by}")
     if found.not_checked:
@@ -59,7 +73,8 @@ def _claim(claim: Claim, *, colour: bool) -> Iterator[str]:
     about += [f"permits {', '.join(claim.permits)}"] if claim.permits else []
     about += [f"until {clean(claim.until)}"] if claim.until else []
     about += ["hidden"] if place.hidden else []
-    yield f"{pad(where, _LEFT)}{pad(claim.instruction or claim.kind, _KIND)}{cut('; '.join(about), WIDTH - _LEFT - _KIND)}"
+    kind = pad(claim.instruction or claim.kind, _KIND)
+    yield f"{pad(where, _LEFT)}{kind}{cut('; '.join(about), WIDTH - _LEFT - _KIND)}"
     yield f"{' ' * _LEFT}{paint(cut(_quoted(claim), WIDTH - _LEFT), 'dim', on=colour)}"
 
 

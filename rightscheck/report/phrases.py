@@ -1,6 +1,6 @@
 """How reports say things: tiers, verdicts, duties, options in a few words each.
 
-In: values of a decision. Out: short English phrases, plain text made harmless. Refuses to add meaning that is not there.
+In: values of a decision. Out: short English phrases, made harmless. Refuses to add meaning that is not there.
 """
 
 from __future__ import annotations
@@ -16,15 +16,39 @@ if TYPE_CHECKING:
     from rightscheck.policy.decision import ComponentDecision, DecidedBy, Decision, Duty
 
 BY_TIER = {
-    "house": "by a house rule", "contract": "by the licence on file", "law": "by the law given", "licence": "by the licence on this page",
-    "notice": "by the notice on this page", "terms": "by known terms", "default": "by the house default",
+    "house": "by a house rule",
+    "contract": "by the licence on file",
+    "law": "by the law given",
+    "licence": "by the licence on this page",
+    "notice": "by the notice on this page",
+    "terms": "by known terms",
+    "default": "by the house default",
 }
 METAVARS = {
-    "--licence": "FILE", "--waivers": "FILE", "--draft": "FILE", "--headers": "FILE", "--robots": "FILE", "--well-known": "DIR",
-    "--territory": "CODES", "--channel": "NAME", "--language": "TAG", "--words": "N", "--purpose": "WORD", "--publish-on": "DATE",
-    "--components": "NAMES", "--url": "ADDRESS",
+    "--licence": "FILE",
+    "--waivers": "FILE",
+    "--draft": "FILE",
+    "--headers": "FILE",
+    "--robots": "FILE",
+    "--well-known": "DIR",
+    "--territory": "CODES",
+    "--channel": "NAME",
+    "--language": "TAG",
+    "--words": "N",
+    "--purpose": "WORD",
+    "--publish-on": "DATE",
+    "--components": "NAMES",
+    "--url": "ADDRESS",
 }
-_AGREE = ("notice", "licence", "dateline", "byline", "sign-off", "source line", "credit line")  # the order in which they are named
+_AGREE = (
+    "notice",
+    "licence",
+    "dateline",
+    "byline",
+    "sign-off",
+    "source line",
+    "credit line",
+)  # the order in which they are named
 
 
 def listed(parts: Sequence[str], last: str = "and") -> str:
@@ -66,7 +90,9 @@ def owner_words(owner: Owner) -> str:
 
 def short_name(found: Found, holder: str) -> str:
     """The shortest form in which the page writes a holder, else its id."""
-    written = [one.as_written for claim in found.claims for one in (claim.holder, *claim.holders) if one and one.id == holder]
+    written = [
+        one.as_written for claim in found.claims for one in (claim.holder, *claim.holders) if one and one.id == holder
+    ]
     return clean(min(written, key=lambda name: (len(name), name))) if written else holder
 
 
@@ -86,14 +112,38 @@ def duty_words(duty: Duty, found: Found, holder: str) -> str:
 
 
 _PLAIN = {
-    "exact_quotation": "word for word", "quotation_marks": "in quotation marks", "own_words": "in your own words",
-    "link_back": "link to the original", "licence_link": "name and link the licence", "no_alteration": "unaltered",
-    "whole_work": "the whole work", "share_alike": "under the same licence", "indicate_changes": "say what you changed",
-    "byline": "name the author", "keep_notice": "keep the notice", "keep_links": "keep its links", "counter": "keep the counter",
-    "canonical": "canonical link to the original", "noindex": "noindex", "no_agency_images": "without agency images",
-    "obtain_consent": "ask for consent", "pay": "pay",
+    "exact_quotation": "word for word",
+    "quotation_marks": "in quotation marks",
+    "own_words": "in your own words",
+    "link_back": "link to the original",
+    "licence_link": "name and link the licence",
+    "no_alteration": "unaltered",
+    "whole_work": "the whole work",
+    "share_alike": "under the same licence",
+    "indicate_changes": "say what you changed",
+    "byline": "name the author",
+    "keep_notice": "keep the notice",
+    "keep_links": "keep its links",
+    "counter": "keep the counter",
+    "canonical": "canonical link to the original",
+    "noindex": "noindex",
+    "no_agency_images": "without agency images",
+    "obtain_consent": "ask for consent",
+    "pay": "pay",
 }
-_FIRST = ("max_words", "own_words", "embargo", "pay", "obtain_consent", "whole_work", "no_alteration", "credit_line", "share_alike", "link_back", "confirm")
+_FIRST = (
+    "max_words",
+    "own_words",
+    "embargo",
+    "pay",
+    "obtain_consent",
+    "whole_work",
+    "no_alteration",
+    "credit_line",
+    "share_alike",
+    "link_back",
+    "confirm",
+)
 
 
 def summary(decision: Decision) -> str:
@@ -103,7 +153,9 @@ def summary(decision: Decision) -> str:
         return ""
     holder = worst.holders[0].id if worst.holders else ""
     if decision.verdict == "review":
-        asked = [option(part.answer_with) for part in worst.missing] or [option(part.option) for part in worst.would_change if part.option]
+        asked = [option(part.answer_with) for part in worst.missing] or [
+            option(part.option) for part in worst.would_change if part.option
+        ]
         verb = "measure it: " if asked and asked[0].startswith("--draft") else "answer it: "
         return "; ".join([*decision.reasons[:2], *([verb + asked[0]] if asked else [])])
     if decision.verdict == "prohibited":

@@ -23,12 +23,17 @@ def read_decision(text: str, name: str = "the document") -> Decision:
     except (ValueError, RecursionError) as error:
         raise InputError(f"{name}: this is no JSON document: write one with check --format json") from error
     if not isinstance(document, dict) or document.get("schema") != SCHEMA or "verdict" not in document:
-        raise InputError(f"{name}: this is no decision document of schema {SCHEMA}: write one with check --format json, one page and one --reuse")
+        raise InputError(
+            f"{name}: this is no decision document of schema {SCHEMA}: "
+            "write one with check --format json, one page and one --reuse"
+        )
     try:
         found: Decision = _thaw(Decision, _fields(document))
     except (KeyError, TypeError, ValueError, AttributeError, UsageError) as error:
         reason = str(error).splitlines()[0]
-        raise InputError(f"{name}: the decision document is damaged ({reason}): write it again with check --format json") from error
+        raise InputError(
+            f"{name}: the decision document is damaged ({reason}): write it again with check --format json"
+        ) from error
     return found
 
 
@@ -38,7 +43,10 @@ def _fields(document: Document) -> Document:
     if not isinstance(document["components"], list):
         raise TypeError("components is no list")
     return {
-        "page_name": page["name"], "page_url": page["url"], "page_sha256": page["sha256"], "page_title": page["title"],
+        "page_name": page["name"],
+        "page_url": page["url"],
+        "page_sha256": page["sha256"],
+        "page_title": page["title"],
         "policies_revision": document["tool"]["revision"],
         "components": [_part(part) for part in document["components"]],
         "found": {
@@ -65,7 +73,11 @@ def _thaw(kind: Any, value: Any) -> Any:
     """A JSON value as a value of the annotated type."""
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return None if value is None and NoneType in inner else _thaw(next(one for one in inner if one is not NoneType), value)
+        return (
+            None
+            if value is None and NoneType in inner
+            else _thaw(next(one for one in inner if one is not NoneType), value)
+        )
     if origin is tuple:
         if not isinstance(value, (list, tuple)):
             raise TypeError(f"a list is needed, not {value!r:.40}")

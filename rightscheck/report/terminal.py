@@ -17,15 +17,22 @@ _ESCAPES = re.compile(
     "|\x1b[ -/]*[0-~]?|\x9b[0-?]*[ -/]*[@-~]"
 )
 _SPACE = re.compile("[\\s\u2028\u2029\x85]+")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _COLOURS = {
-    "prohibited": "1;31", "review": "1;33", "conditional": "1;36", "waived": "1;35", "permitted": "1;32", "dim": "2",
+    "prohibited": "1;31",
+    "review": "1;33",
+    "conditional": "1;36",
+    "waived": "1;35",
+    "permitted": "1;32",
+    "dim": "2",
 }
 
 
 def clean(text: str) -> str:
-    """One line without controls, escape sequences or directional tricks; lone surrogates as ``\\udc80``."""
+    r"""One line without controls, escape sequences or directional tricks; lone surrogates as ``\udc80``."""
     kept = _CONTROL.sub("", _SPACE.sub(" ", _ESCAPES.sub("", text)))
     return _SPACE.sub(" ", _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", kept)).strip()
 

@@ -1,7 +1,7 @@
 """The first screen: the answer on a page in at most 22 lines, with the exact words it rests on.
 
-In: decisions. Out: text for a terminal (CONTRACT, "The first screen"). Refuses bare numbers and anything that sounds like
-legal advice; what does not fit is counted, never dropped in silence.
+In: decisions. Out: text for a terminal (CONTRACT, "The first screen"). Refuses bare numbers and anything that sounds
+like legal advice; what does not fit is counted, never dropped in silence.
 """
 
 from __future__ import annotations
@@ -55,9 +55,12 @@ def _head(decision: Decision, *, colour: bool) -> Iterator[Line]:
     yield 0, f"{pad('owner', _LEFT)}{cut(owner_words(decision.found.owner), WIDTH - _LEFT)}"
     if decision.draft:
         taken = decision.draft
-        yield 1, (
-            f"{pad('draft', _LEFT)}{taken.words_taken} of its {taken.words} words are in the source, "
-            f"the longest run {taken.longest_run}"
+        yield (
+            1,
+            (
+                f"{pad('draft', _LEFT)}{taken.words_taken} of its {taken.words} words are in the source, "
+                f"the longest run {taken.longest_run}"
+            ),
         )
 
 
@@ -124,11 +127,11 @@ def _quoted(claim: Claim) -> list[str]:
     if columns(left + text) <= _RIGHT - 2:
         return [f"{pad(left + text, _RIGHT)}{claim.kind}{', hidden' if claim.place.hidden else ''}"]
     start = text[: fitting(text, _QUOTE_WIDTH - columns(left) - 1)]
-    tail = text[len(start):].strip()
+    tail = text[len(start) :].strip()
     room = _QUOTE_WIDTH - _INDENT - 2
     if columns(tail) > room:
         start = text[: fitting(text, _QUOTE_WIDTH - columns(left) - 4)]
-        tail = tail[-fitting(tail[::-1], room):].strip()
+        tail = tail[-fitting(tail[::-1], room) :].strip()
         start += " ..."
     return [left + start, " " * (_INDENT + 1) + tail] if tail else [left + start]
 
@@ -145,7 +148,11 @@ def _owed(decision: Decision, part: ComponentDecision) -> Iterator[Line]:
 
 def _plain(decision: Decision, part: ComponentDecision) -> Iterator[str]:
     """What else must be known to read the verdict: conflicts, contracts, waivers, what the lower tiers would give."""
-    yield from (f"{conflict.kind}: {clean(conflict.because)}" for conflict in decision.found.conflicts if conflict.component == part.component)
+    yield from (
+        f"{conflict.kind}: {clean(conflict.because)}"
+        for conflict in decision.found.conflicts
+        if conflict.component == part.component
+    )
     if part.missing:
         yield "missing: " + ", ".join(f"{one.fact} ({option(one.answer_with)})" for one in part.missing)
     if part.otherwise and part.otherwise != part.verdict:
@@ -176,7 +183,10 @@ def _changes(decision: Decision) -> Iterator[str]:
 
 def _rows(label: str, rows: Iterable[str], weight: int) -> Iterator[Line]:
     for number, row in enumerate(rows):
-        yield weight if number == 0 else weight + 1, f"{pad(label if number == 0 else '', _WIDE_LEFT)}{cut(row, WIDTH - _WIDE_LEFT)}"
+        yield (
+            weight if number == 0 else weight + 1,
+            f"{pad(label if number == 0 else '', _WIDE_LEFT)}{cut(row, WIDTH - _WIDE_LEFT)}",
+        )
 
 
 def _fitted(lines: Iterable[Line], most: int) -> list[str]:
@@ -189,5 +199,7 @@ def _fitted(lines: Iterable[Line], most: int) -> list[str]:
         del kept[index]
         left += 1
     if left:
-        kept.append((0, f"{pad('more', _WIDE_LEFT)}{left} line{'s' if left > 1 else ''}: --format json, or rightscheck explain"))
+        kept.append(
+            (0, f"{pad('more', _WIDE_LEFT)}{left} line{'s' if left > 1 else ''}: --format json, or rightscheck explain")
+        )
     return [line for _, line in kept]
