@@ -17,12 +17,18 @@ from rightscheck.holders.lexicon import NAMES, Hit
 _VIA = re.compile(r"(?:\bvia|\bthrough|\bdistributed by|\bpar|\bdurch|通过|経由|＝|=)\s*\Z", re.IGNORECASE)
 _TRIM = " \t\n.,;:|/–—-()[]{}<>\"'“”„«»‘’©®*+"
 _LABEL = re.compile(
-    r"^\s*(?:\(?\s*(?:©|\(c\)|copyright)\s*)?(?:(?:photo(?:s|graph|graphs|graphy)?|image|picture|pic|illustration|graphic|video|foto(?:s|graf|grafía|grafia|ğraf)?|"
-    r"bild(?:er|quelle|nachweis|rechte)?|fotó|fotka|kuva|zdjęcie|credit|crédit|courtesy|source|quelle|bron|kilde|źródło|fuente|fonte|фото|источник)s?"
+    r"^\s*(?:\(?\s*(?:©|\(c\)|copyright)\s*)?(?:(?:photo(?:s|graph|graphs|graphy)?|image|picture|pic|illustration|"
+    r"graphic|video|foto(?:s|graf|grafía|grafia|ğraf)?|"
+    r"bild(?:er|quelle|nachweis|rechte)?|fotó|fotka|kuva|zdjęcie|credit|crédit|courtesy|source|quelle|bron|kilde|"
+    r"źródło|fuente|fonte|фото|источник)s?"
     r"(?:\s*(?:credit|source|courtesy|by|of|de|von|by courtesy of))*\s*[:.|/–-]?\s*)+",
     re.IGNORECASE,
 )
-_LICENCE = re.compile(r"[\[(|,;/–-]*\s*(?:\bCC[\s-]?(?:BY|0)\b|creative commons|public domain|CC BY|gemeinfrei|lizenz|licen[cs]e|wikimedia commons|https?://).*", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"[\[(|,;/–-]*\s*(?:\bCC[\s-]?(?:BY|0)\b|creative commons|public domain|CC BY|gemeinfrei|lizenz|licen[cs]e|"
+    r"wikimedia commons|https?://).*",
+    re.IGNORECASE,
+)
 _PERSONISH = re.compile(r"^[^\d@#]{2,70}$")
 
 

@@ -1,7 +1,7 @@
 """What every detector looks at: the page, the words found in it, and where in the article a block stands.
 
-In: a page and a lexicon. Out: a Context; and ``Mention``, what a detector yields. Refuses to locate quotes: that is done
-once for all, when the mentions are known.
+In: a page and a lexicon. Out: a Context; and ``Mention``, what a detector yields. Refuses to locate quotes: that is
+done once for all, when the mentions are known.
 """
 
 from __future__ import annotations
@@ -91,10 +91,14 @@ def build_context(page: Page, lexicon: Lexicon) -> Context:
     host = urlsplit(page.url).hostname if page.url else None
     host = (host or _canonical_host(page) or "").lower().removeprefix("www.") or None
     context = Context(page, lexicon, hits, [""] * len(page.blocks), host)
-    main = [block for block in page.blocks if block.region == "article" and block.component == "text" and not block.section]
+    main = [
+        block for block in page.blocks if block.region == "article" and block.component == "text" and not block.section
+    ]
     paragraphs = [block.index for block in main if is_long(block.text) and block.tag not in ("h1", "h2", "h3")]
     context.first, context.last = (paragraphs[0], paragraphs[-1]) if paragraphs else (None, None)
-    context.headline = next((block.index for block in page.blocks if block.text == page.title and block.tag.startswith("h")), None)
+    context.headline = next(
+        (block.index for block in page.blocks if block.text == page.title and block.tag.startswith("h")), None
+    )
     for block in main:
         context.zones[block.index] = _zone(context, block.index)
     return context

@@ -16,25 +16,52 @@ from rightscheck.claims.licence_names import named_licences
 from rightscheck.page.model import Attribute, Block, Link
 
 _GRANT = re.compile(
-    r"licen[cs]ed|licen[cs]e[ds]?\b|licen[cs]ing|available under|released under|published (?:\w+ ){0,4}under|distributed under|under (?:a|the|an)\b|terms of|lizen[zs]|unter (?:einer|der)|steh(?:t|en) unter|sous (?:la )?licence|"
-    r"selon les termes|mis à disposition|bajo (?:la |una )?licencia|licencia|con licenza|licenza|sob (?:a |uma )?licença|licença|onder (?:een|de)|licentie|pod licenc|na licencji|licenc|лицензи|ліцензі|ライセンス|许可|授权|授權|協議|协议|"
-    r"lisans|lisens|lisensi|la licence|giấy phép|라이선스|라이센스|লাইসেন্স|रुपांत|लाइसेंस|رخصة|ترخيص|رخصت|מורשה|ברישיון|άδεια|litsents|lisenssi|republish|\btext\s*:|\btexts? by\b|content",
+    r"licen[cs]ed|licen[cs]e[ds]?\b|licen[cs]ing|available under|released under|published (?:\w+ ){0,4}under|"
+    r"distributed under|under (?:a|the|an)\b|terms of|lizen[zs]|unter (?:einer|der)|steh(?:t|en) unter|"
+    r"sous (?:la )?licence|"
+    r"selon les termes|mis à disposition|bajo (?:la |una )?licencia|licencia|con licenza|licenza|sob (?:a |"
+    r"uma )?licença|licença|onder (?:een|de)|licentie|pod licenc|na licencji|licenc|лицензи|ліцензі|ライセンス|许可|授权|授權|"
+    r"協議|协议|"
+    r"lisans|lisens|lisensi|la licence|giấy phép|라이선스|라이센스|লাইসেন্স|रुपांत|लाइसेंस|رخصة|ترخيص|رخصت|מורשה|ברישיון|"
+    r"άδεια|litsents|lisenssi|republish|\btext\s*:|\btexts? by\b|content",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|isn't|never|nicht|kein\w*|pas|non|no está|not be)\s+(?:\w+\s+){0,2}?(?:licen[cs]ed|under|available|lizenziert|covered)|\bwould have\b|\bcould have\b|\bunless .{0,40}licen[cs]ed", re.IGNORECASE)
-_PLAINLY = re.compile(r"\b(?:content|contents|text|texts|material|this (?:work|article|page|site))\b.{0,50}\b(?:is|are) (?:\w+ )?(?:available|licensed|released|published|distributed)\b.{0,80}(?:\bCC\b|creative commons)", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|isn't|never|nicht|kein\w*|pas|non|no está|not be)\s+(?:\w+\s+){0,2}?(?:licen[cs]ed|under|available|"
+    r"lizenziert|covered)|\bwould have\b|\bcould have\b|\bunless .{0,40}licen[cs]ed",
+    re.IGNORECASE,
+)
+_PLAINLY = re.compile(
+    r"\b(?:content|contents|text|texts|material|this (?:work|article|page|site))\b.{0,50}\b(?:is|"
+    r"are) (?:\w+ )?(?:available|licensed|released|published|distributed)\b.{0,80}(?:\bCC\b|creative commons)",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(
-    r"\b(?:theme|template|plug-?in|icons?|fonts?|software|source code|code samples?|the code|stylesheet|design by|layout by|wordpress|comments?|readers?|logo|"
-    r"map data|data ©|openstreetmap|dataset|audio|music|video|podcast)\b|\b(?:some|the|all) (?:images?|photos?|pictures?)\b",
+    r"\b(?:theme|template|plug-?in|icons?|fonts?|software|source code|code samples?|the code|stylesheet|design by|"
+    r"layout by|wordpress|comments?|readers?|logo|"
+    r"map data|data ©|openstreetmap|dataset|audio|music|video|podcast)\b|\b(?:some|the|all) (?:images?|photos?|"
+    r"pictures?)\b",
     re.IGNORECASE,
 )
-_PICTURE = re.compile(r"\b(?:photo(?:graph)?s?|images?|picture|foto|bild|illustration|graphic)\b\s*(?:by|:|von|de|credit|\()", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"\b(?:photo(?:graph)?s?|images?|picture|foto|bild|illustration|graphic)\b\s*(?:by|:|von|de|credit|\()",
+    re.IGNORECASE,
+)
 _SELF = re.compile(
-    r"\b(?:this|our|the|these|all|diese[rsm]?|alle|die|ce|cet|cette|le|el|este|los|il|questo|dit|deze|этот|весь|контент|本)\s+(?:\S+\s+){0,5}?(?:article|articles|work|text|texts|page|site|website|web|blog|weblog|content|contents|story|stories|post|publication|wiki|material|werk|inhalte?|beitr[äa]ge?|texte?|seite|contenus?|contenidos?|obra|artículos?|opera|contenuti|conteúdo|artikelen)\b|"
-    r"\bcontent (?:is )?available\b|\btexts?\b\s*(?::|by\b)|\bcontents? (?:on|of|is|are)\b|\bportions of this\b|\bexcept where\b|\bunless otherwise\b|\bother content\b|\bcontent\b|\bopen.access article\b|\bweblog\b|\binhalte\b|\bcontenidos\b|\bcontenu\b|作品|内容|記事|文章|লেখা|\breublish\b|\brepublish\b|\bpublished\b",
+    r"\b(?:this|our|the|these|all|diese[rsm]?|alle|die|ce|cet|cette|le|el|este|los|il|questo|dit|deze|этот|весь|"
+    r"контент|本)\s+(?:\S+\s+){0,5}?(?:article|articles|work|text|texts|page|site|website|web|blog|weblog|content|"
+    r"contents|story|stories|post|publication|wiki|material|werk|inhalte?|beitr[äa]ge?|texte?|seite|contenus?|"
+    r"contenidos?|obra|artículos?|opera|contenuti|conteúdo|artikelen)\b|"
+    r"\bcontent (?:is )?available\b|\btexts?\b\s*(?::|by\b)|\bcontents? (?:on|of|is|are)\b|\bportions of this\b|"
+    r"\bexcept where\b|\bunless otherwise\b|\bother content\b|\bcontent\b|\bopen.access article\b|\bweblog\b|"
+    r"\binhalte\b|\bcontenidos\b|\bcontenu\b|作品|内容|記事|文章|লেখা|\breublish\b|\brepublish\b|\bpublished\b",
     re.IGNORECASE,
 )
-LICENCE_HOST = re.compile(r"creativecommons\.org|licensebuttons\.net|nationalarchives\.gov\.uk/doc/open|gnu\.org/(?:licenses|copyleft)/fdl|artlibre|opendatacommons|etalab|govdata\.de/dl-de|data\.norge\.no/nlod|kogl\.or\.kr|opensource\.org/licenses", re.IGNORECASE)
+LICENCE_HOST = re.compile(
+    r"creativecommons\.org|licensebuttons\.net|nationalarchives\.gov\.uk/doc/open|gnu\.org/(?:licenses|copyleft)/fdl|"
+    r"artlibre|opendatacommons|etalab|govdata\.de/dl-de|data\.norge\.no/nlod|kogl\.or\.kr|opensource\.org/licenses",
+    re.IGNORECASE,
+)
 
 
 def detect(context: Context) -> Iterator[Mention]:
@@ -58,7 +85,14 @@ def _from_link(context: Context, link: Link, covered: dict[int, list[tuple[int, 
         if identity is not None or link.tag == "link":
             where = f"attr:{link.tag}@href"
             scope = "page" if link.region == "head" else ("site" if link.region != "article" else "article")
-            yield Mention("machine-readable", None, attribute=Attribute(where, link.href, region=link.region, hidden=link.hidden, node=link.node), licence=identity, scope=scope, position="link")
+            yield Mention(
+                "machine-readable",
+                None,
+                attribute=Attribute(where, link.href, region=link.region, hidden=link.hidden, node=link.node),
+                licence=identity,
+                scope=scope,
+                position="link",
+            )
         return
     pieces = segments.split(block.text)
     start, end = segments.around(pieces, link.start, link.end)
@@ -75,7 +109,15 @@ def _from_link(context: Context, link: Link, covered: dict[int, list[tuple[int, 
     if sentence.strip():
         yield Mention("licence", block, *at, component=component, scope=scope, licence=named, position="link")
     attribute = Attribute(f"attr:{link.tag}@href", link.href, component, link.region, link.hidden, link.node)
-    yield Mention("machine-readable", None, attribute=attribute, component=component, scope=scope, licence=identity, position="link")
+    yield Mention(
+        "machine-readable",
+        None,
+        attribute=attribute,
+        component=component,
+        scope=scope,
+        licence=identity,
+        position="link",
+    )
 
 
 def _clip(text: str, start: int, end: int, link: Link) -> tuple[int, int]:
@@ -86,7 +128,9 @@ def _clip(text: str, start: int, end: int, link: Link) -> tuple[int, int]:
 
 
 def _wording(context: Context, block: Block, start: int, end: int) -> str | None:
-    named = [identity for low, high, identity in named_licences(block.text, context.hits[block.index]) if start <= low < end]
+    named = [
+        identity for low, high, identity in named_licences(block.text, context.hits[block.index]) if start <= low < end
+    ]
     return named[0] if named else None
 
 
@@ -99,7 +143,11 @@ def _asserts(context: Context, block: Block, sentence: str, link: Link | None) -
     if _PLAINLY.search(sentence):
         return True
     if context.zones[block.index] == "body" and len(block.text) > 140:
-        return bool(_GRANT.search(sentence) and _SELF.search(sentence) and re.search(r"\b(?:this|dieser|cet|este|questo)\b|本", sentence, re.IGNORECASE)) or bool(_PICTURE.search(sentence) and len(sentence) < 140)
+        return bool(
+            _GRANT.search(sentence)
+            and _SELF.search(sentence)
+            and re.search(r"\b(?:this|dieser|cet|este|questo)\b|本", sentence, re.IGNORECASE)
+        ) or bool(_PICTURE.search(sentence) and len(sentence) < 140)
     if len(sentence) < 70:
         return block.region != "nav" or link is None or _GRANT.search(sentence) is not None
     return _GRANT.search(sentence) is not None
@@ -113,7 +161,9 @@ def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[
         return "section", "text"
     if _PICTURE.search(sentence) and not _SELF.search(sentence):
         return "image", "image"
-    if _OTHER.search(sentence) and not (_SELF.search(sentence) and not re.search(r"\b(?:theme|code samples?|icons?)\b", sentence, re.IGNORECASE)):
+    if _OTHER.search(sentence) and not (
+        _SELF.search(sentence) and not re.search(r"\b(?:theme|code samples?|icons?)\b", sentence, re.IGNORECASE)
+    ):
         return "section", "text"
     if _OTHER.search(before[-60:]) and not _SELF.search(sentence):
         return "section", "text"
@@ -144,13 +194,26 @@ def _from_words(context: Context, block: Block, covered: list[tuple[int, int, st
         scope, component = _scope(context, block, sentence, block.text[:low][-160:])
         if scope == "image" and component == "image" and context.zones[block.index] == "body" and len(sentence) > 200:
             continue
-        yield Mention("licence", block, max(low, start - 260), min(high, end + 260), component=component, scope=scope, licence=identity, position="words")
+        yield Mention(
+            "licence",
+            block,
+            max(low, start - 260),
+            min(high, end + 260),
+            component=component,
+            scope=scope,
+            licence=identity,
+            position="words",
+        )
 
 
 def _only_a_link(context: Context, block: Block, start: int, end: int) -> bool:
     """A menu entry that leads to a page about a licence licenses nothing."""
     return any(
-        span.href is not None and span.start <= start and end <= span.end and span.end - span.start >= len(block.text) - 2 and not LICENCE_HOST.search(span.href)
+        span.href is not None
+        and span.start <= start
+        and end <= span.end
+        and span.end - span.start >= len(block.text) - 2
+        and not LICENCE_HOST.search(span.href)
         for span in block.spans
     )
 

@@ -11,14 +11,28 @@ from dataclasses import dataclass, field
 from rightscheck.page.model import Place
 
 KINDS = (
-    "all-rights-reserved", "restriction", "licence", "permission", "instruction", "credit-line", "byline-credit",
-    "dateline", "photo-credit", "terms-link", "machine-readable",
+    "all-rights-reserved",
+    "restriction",
+    "licence",
+    "permission",
+    "instruction",
+    "credit-line",
+    "byline-credit",
+    "dateline",
+    "photo-credit",
+    "terms-link",
+    "machine-readable",
 )
 SCOPES = ("article", "image", "section", "page", "site")
 STRENGTHS = ("strong", "fair", "weak")
 CONFLICTS = (
-    "licence-on-agency-text", "two-licences", "licence-against-restriction", "terms-against-licence", "two-owners",
-    "signal-conflict", "hidden-differs",
+    "licence-on-agency-text",
+    "two-licences",
+    "licence-against-restriction",
+    "terms-against-licence",
+    "two-owners",
+    "signal-conflict",
+    "hidden-differs",
 )
 
 

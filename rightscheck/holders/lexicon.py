@@ -57,7 +57,10 @@ class Lexicon:
         """All hits, in order of their start; the longest of one kind wins where several begin together."""
         if needs_map(text):
             folded = fold_composed(text)
-            return [Hit(hit.kind, *folded.original(hit.start, hit.end), hit.value) for hit in self._find(folded.text, folded.text, loose=True)]
+            return [
+                Hit(hit.kind, *folded.original(hit.start, hit.end), hit.value)
+                for hit in self._find(folded.text, folded.text, loose=True)
+            ]
         return self._find(flat(text), text, loose=False)
 
     def find_many(self, texts: Iterable[str]) -> list[list[Hit]]:
@@ -124,7 +127,12 @@ def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
 def _bounded(text: str, start: int, end: int) -> bool:
     """Words must not be torn: a letter beside a letter is no boundary, unless the script has no spaces."""
     first, last = text[start], text[end - 1]
-    if first.isalnum() and start and text[start - 1].isalnum() and not (_CJK.match(first) or _CJK.match(text[start - 1])):
+    if (
+        first.isalnum()
+        and start
+        and text[start - 1].isalnum()
+        and not (_CJK.match(first) or _CJK.match(text[start - 1]))
+    ):
         return False
     if last.isalnum() and end < len(text) and text[end].isalnum() and not (_CJK.match(last) or _CJK.match(text[end])):
         return False
@@ -149,7 +157,14 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for hit in hits:
         if hit.kind in NAMES:
-            rival = next((other for other in reversed(kept[-12:]) if other.kind in NAMES and other.start <= hit.start and hit.end <= other.end), None)
+            rival = next(
+                (
+                    other
+                    for other in reversed(kept[-12:])
+                    if other.kind in NAMES and other.start <= hit.start and hit.end <= other.end
+                ),
+                None,
+            )
             if rival is not None and (rival.end - rival.start > hit.end - hit.start or rival.value == hit.value):
                 continue
         kept.append(hit)
@@ -191,7 +206,8 @@ def _same(known: Iterable[_Entry], entry: _Entry) -> bool:
         return any(other.kind == entry.kind and other.value == entry.value for other in known)
     mine = entry.value
     return any(
-        other.kind == entry.kind and other.pieces == entry.pieces
+        other.kind == entry.kind
+        and other.pieces == entry.pieces
         and (other.value.role, other.value.value, other.value.forbids, other.value.permits, other.value.holder)
         == (mine.role, mine.value, mine.forbids, mine.permits, mine.holder)
         for other in known
@@ -200,7 +216,7 @@ def _same(known: Iterable[_Entry], entry: _Entry) -> bool:
 
 def build_lexicon(records: Mapping[str, HolderRecord], phrases: Mapping[str, tuple[Phrase, ...]]) -> Lexicon:
     """Compile holders and phrases. The order of records and phrases changes nothing but ties."""
-    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # noqa: PLC0415  heavy at start-up
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     entries: dict[str, list[_Entry]] = {}
     for pattern, entry in (*_records(records), *_phrases(phrases)):
@@ -208,7 +224,11 @@ def build_lexicon(records: Mapping[str, HolderRecord], phrases: Mapping[str, tup
             entries.setdefault(pattern, []).append(entry)
     patterns = list(entries)
     automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-    domains = {domain.lower().removeprefix("www."): identity for identity, record in records.items() for domain in record.domains}
+    domains = {
+        domain.lower().removeprefix("www."): identity
+        for identity, record in records.items()
+        for domain in record.domains
+    }
     by_name: dict[str, str] = {}
     for identity, record in records.items():
         aliases = [alias for names in record.aliases.values() for alias in names]

@@ -1,16 +1,16 @@
 """From a reader's stream of elements and text to blocks, links, images and embeds.
 
-In: calls of ``open``, ``text``, ``close`` in document order. Out: a Draft of the page: elements with text weights, blocks
-that join inline tags, everything still without knowing which part is the article. Refuses to judge regions by content:
-that is layout.py, once the whole page is known.
+In: calls of ``open``, ``text``, ``close`` in document order. Out: a Draft of the page: elements with text weights,
+blocks that join inline tags, everything still without knowing which part is the article. Refuses to judge regions by
+content: that is layout.py, once the whole page is known.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from rightscheck.page.regions import BLOCK_TAGS, Mark, mark
 from rightscheck.page.model import Span
+from rightscheck.page.regions import BLOCK_TAGS, Mark, mark
 
 _LIMIT = 200_000  # a block longer than this is cut into pieces: bounded work whatever the page
 
@@ -130,7 +130,10 @@ class Builder:
         """End the block that is being collected."""
         if self._parts and self._owner is not None:
             text = "".join(self._parts)
-            spans = [*self._spans, *((start, self._length, el) for start, el in self._open_spans if self._length > start)]
+            spans = [
+                *self._spans,
+                *((start, self._length, el) for start, el in self._open_spans if self._length > start),
+            ]
             self.blocks.append(RawBlock(text, self._owner, self._anchor, spans, self._breaks))
             self._weigh(text)
         self._parts, self._length, self._spans, self._breaks = [], 0, [], []

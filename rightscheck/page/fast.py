@@ -34,7 +34,8 @@ class FastLocator:
 
 def _attributes(element: Any) -> dict[str, str]:
     return {
-        name: " ".join(value) if isinstance(value, list) else (value or "") for name, value in element.attrs.copy().items()
+        name: " ".join(value) if isinstance(value, list) else (value or "")
+        for name, value in element.attrs.copy().items()
     }
 
 

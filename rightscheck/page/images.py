@@ -14,9 +14,18 @@ from urllib.parse import unquote, urlsplit
 from rightscheck.page.build import El, RawBlock
 from rightscheck.page.model import Embed, Image
 
-_LOGO = re.compile(r"(?:^|[\s/_.-])(?:logos?|icons?|avatars?|sprite|spacer|badge|emoji|favicon|blank|placeholder|loader|gravatar|button|btn|arrow|flag)(?:$|[\s/_.\d-])")
-_PIXEL = re.compile(r"counter\.|count\.gif|pixel|beacon|/b\?|scorecard|comscore|1x1|transparent|analytics|doubleclick", re.IGNORECASE)
-_NO_EMBED = re.compile(r"googletagmanager|doubleclick|googlesyndication|facebook\.com/(?:plugins|tr)|about:blank|recaptcha|/ads?/|adserver|consent|newsletter|tracking", re.IGNORECASE)
+_LOGO = re.compile(
+    r"(?:^|[\s/_.-])(?:logos?|icons?|avatars?|sprite|spacer|badge|emoji|favicon|blank|placeholder|loader|gravatar|"
+    r"button|btn|arrow|flag)(?:$|[\s/_.\d-])"
+)
+_PIXEL = re.compile(
+    r"counter\.|count\.gif|pixel|beacon|/b\?|scorecard|comscore|1x1|transparent|analytics|doubleclick", re.IGNORECASE
+)
+_NO_EMBED = re.compile(
+    r"googletagmanager|doubleclick|googlesyndication|facebook\.com/(?:plugins|tr)|about:blank|recaptcha|/ads?/|"
+    r"adserver|consent|newsletter|tracking",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"\s*(\d{1,5})")
 
 
@@ -77,7 +86,16 @@ def collect(elements: list[El], region_of: Callable[[El], tuple[str, bool]]) -> 
                 count += 1
                 seen.add(src)
             images.append(
-                Image(f"image:{count}" if kind == "component" else "", kind, src, el.attrs.get("alt", ""), el.attrs.get("title", ""), "", region, el.node)
+                Image(
+                    f"image:{count}" if kind == "component" else "",
+                    kind,
+                    src,
+                    el.attrs.get("alt", ""),
+                    el.attrs.get("title", ""),
+                    "",
+                    region,
+                    el.node,
+                )
             )
             orders.append(el.order)
             owners.append(el)
@@ -97,7 +115,11 @@ def caption_of(el: El, pictures: Pictures) -> int | None:
     for _ in range(6):
         if node is None or node.tag in ("body", "main", "article", "html"):
             return None
-        inside = [n for n, order in enumerate(pictures.orders) if node.order <= order <= node.end and pictures.images[n].kind != "pixel"]
+        inside = [
+            n
+            for n, order in enumerate(pictures.orders)
+            if node.order <= order <= node.end and pictures.images[n].kind != "pixel"
+        ]
         if inside:
             before = [n for n in inside if pictures.orders[n] < el.order]
             return before[-1] if before else inside[0]
@@ -129,7 +151,11 @@ def crowded_by(el: El, pictures: Pictures, totals: dict[int, int]) -> int | None
             return None
         if node.mark.body or _BYLINE.search(node.words):
             return None
-        inside = [n for n, order in enumerate(pictures.orders) if node.order <= order <= node.end and pictures.images[n].kind in ("component", "teaser")]
+        inside = [
+            n
+            for n, order in enumerate(pictures.orders)
+            if node.order <= order <= node.end and pictures.images[n].kind in ("component", "teaser")
+        ]
         if inside:
             if node is el or (node.tag == "a" and node.attrs.get("href")):
                 return None

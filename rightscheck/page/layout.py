@@ -34,9 +34,9 @@ class Layout:
         mark = el.mark
         if mark.region is None or el.order in self.plain:
             found = (above[0], above[1] or (mark.section and el.order not in self.plain))
-        elif mark.region in ("nav", "header") and above[0] in ("footer", "comment"):
-            found = above
-        elif mark.region == "footer" and above[0] in ("aside", "comment"):
+        elif (mark.region in ("nav", "header") and above[0] in ("footer", "comment")) or (
+            mark.region == "footer" and above[0] in ("aside", "comment")
+        ):
             found = above
         else:
             found = (mark.region, above[1] or mark.section)
@@ -116,7 +116,11 @@ def _totals(layout: Layout, blocks: list[RawBlock]) -> dict[int, int]:
 
 
 def _heaviest(layout: Layout, elements: list[El]) -> El | None:
-    free = [el for el in elements if el.weight > 0 and layout.marked(el)[0] in ("", "article", "header", "aside") and not layout.marked(el)[1]]
+    free = [
+        el
+        for el in elements
+        if el.weight > 0 and layout.marked(el)[0] in ("", "article", "header", "aside") and not layout.marked(el)[1]
+    ]
     best = max(free, key=lambda el: el.weight, default=None)
     if best is None:
         return None

@@ -1,7 +1,7 @@
 """Where a quote stands in the source: derived from the nearest tag, and proved by reading the source back.
 
-In: a page, a block and a slice of its text; or an element and an attribute. Out: a Place and the quote as the source has
-it. Refuses to guess: a slice that cannot be found again gets its element's place and an empty proof (start == end).
+In: a page, a block and a slice of its text; or an element and an attribute. Out: a Place and the quote as the source
+has it. Refuses to guess: a slice that cannot be found again gets its element's place and an empty proof (start == end).
 The parser gives no positions of text (see fast.py), so the source is read forward from the tag that opened before it.
 """
 
@@ -15,7 +15,11 @@ from typing import Any
 
 from rightscheck.page.model import Attribute, Block, Page, Place
 
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|textarea|select|noframes|datalist|canvas)\b[^>]*>.*?(?:</\1\s*>|\Z)|</?[A-Za-z][^<>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*>|<[!?][^>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|textarea|select|noframes|datalist|canvas)\b[^>]*>.*?(?:</\1\s*>|"
+    r"\Z)|</?[A-Za-z][^<>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*>|<[!?][^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _STEP = 4000
 _FAR = 400_000
@@ -139,14 +143,22 @@ def _value_span(source: str, start: int, value: str) -> tuple[int, int]:
 
 
 def _json_span(source: str, start: int, value: str) -> tuple[int, int]:
-    for form in (value, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1], value.replace("/", "\\/"), html.escape(value, quote=False)):
+    for form in (
+        value,
+        json.dumps(value)[1:-1],
+        json.dumps(value, ensure_ascii=False)[1:-1],
+        value.replace("/", "\\/"),
+        html.escape(value, quote=False),
+    ):
         at = source.find(form, start) if form else -1
         if at >= 0:
             return at, at + len(form)
     return start, start
 
 
-def element_attribute(node: Any, name: str, value: str, where: str, region: str, *, component: str = "text", hidden: bool = False) -> Attribute:
+def element_attribute(
+    node: Any, name: str, value: str, where: str, region: str, *, component: str = "text", hidden: bool = False
+) -> Attribute:
     """An Attribute value for an element, named as CONTRACT does."""
     del name
     return Attribute(where, value, component, region, hidden, node)

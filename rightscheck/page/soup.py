@@ -42,8 +42,7 @@ def make_soup(source: str) -> Any:
     """The BeautifulSoup tree that this reader walks and that ``page.soup`` hands out."""
     import warnings
 
-    from bs4 import BeautifulSoup
-    from bs4 import XMLParsedAsHTMLWarning
+    from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
@@ -51,7 +50,9 @@ def make_soup(source: str) -> Any:
 
 
 def _attributes(tag: Any) -> dict[str, str]:
-    return {name.lower(): " ".join(value) if isinstance(value, list) else (value or "") for name, value in tag.attrs.items()}
+    return {
+        name.lower(): " ".join(value) if isinstance(value, list) else (value or "") for name, value in tag.attrs.items()
+    }
 
 
 def read_soup(source: str, builder: Builder) -> list[tuple[Any, str]]:
