@@ -24,9 +24,6 @@ def _narrowest(items: Sequence[Asked]) -> list[Asked]:
 
 def settle_plain(items: Sequence[Asked]) -> Outcome | None:
     """Scope first, then deny wins; a true review stands above a permit."""
-    bans = [item for item in _narrowest([item for item in items if item.effect]) if item.effect == "prohibit"]
-    if bans:
-        return Outcome("prohibited", tuple(bans))
     reviews = [item for item in items if item.effect == "review"]
     speaking = _narrowest([item for item in items if item.effect in ("permit", "prohibit")])
     if any(item.effect == "prohibit" for item in speaking):
@@ -80,7 +77,7 @@ def settle_licence(items: Sequence[Asked]) -> Outcome | None:
         if terms is not None and is_permit(terms.verdict):
             return Outcome("permitted", (*found.by, *terms.by))
     if found.verdict == "prohibited" and terms is not None and is_permit(terms.verdict):
-        return Outcome("review", (*found.by, *terms.by), ("conflict",))
+        return Outcome("review", (*found.by, *terms.by), ("conflict",), soft=True)
     return found
 
 
