@@ -166,8 +166,12 @@ def check(
 
     def answers() -> Iterator[Answer]:
         for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, url=url, headers=headers):
-            asked = tuple(session.decide(page, PlannedReuse(action=name, **common), document) for name in actions)
-            yield Answer(asked, tuple(session.decide(page, PlannedReuse(action=name, **common)) for name in others))
+            found = session.find(page)
+            asked = tuple(
+                session.decide(page, found, PlannedReuse(action=name, **common), document) for name in actions
+            )
+            instead = (session.decide(page, found, PlannedReuse(action=name, **common)) for name in others)
+            yield Answer(asked, tuple(instead))
 
     failed = False
     for batch in ([one] for one in answers()) if form == "jsonl" else iter([list(answers())]):

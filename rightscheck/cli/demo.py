@@ -19,7 +19,6 @@ def demo() -> int:
     \b
     rightscheck demo
     """
-    from rightscheck.check import find_claims
     from rightscheck.cli.options import now_or
     from rightscheck.cli.session import open_session
     from rightscheck.page import read_page
@@ -27,15 +26,20 @@ def demo() -> int:
     from rightscheck.report import NOTE, Answer, report_answers, report_pages
 
     page = read_page(sample(PAGE), name=f"samples/{PAGE}")
-    session = open_session(now_or(None), config=Path())
+    session = open_session(now_or(None))
+    found = session.find(page)
     colour = wants_colour()
 
     def asked(**more: object) -> Answer:
         return Answer(
-            (session.decide(page, PlannedReuse.model_validate({"action": "republish", "commercial": False} | more)),)
+            (
+                session.decide(
+                    page, found, PlannedReuse.model_validate({"action": "republish", "commercial": False} | more)
+                ),
+            )
         )
 
-    said = report_pages([(page, find_claims(page, session.library))], colour=colour)
+    said = report_pages([(page, found)], colour=colour)
     whole, text = report_answers([asked()], colour=colour), report_answers([asked(components=("text",))], colour=colour)
     emit(
         f"$ rightscheck inspect samples/{PAGE}\n\n{said.removesuffix(NOTE + chr(10))}"

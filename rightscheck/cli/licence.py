@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="What have we licensed, and what runs out?")
 Files = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PATH]", help="Licence files or folders; the configured ones by default.", show_default=False),
+    typer.Argument(
+        metavar="[PATH]", help="Licence files or folders; the configured ones by default.", show_default=False
+    ),
 ]
 
 
@@ -81,6 +83,8 @@ def _line(one: LicenceOnFile, today: date) -> str:
     state = "expired" if end and end < today else "not yet" if start and start > today else "valid"
     permits = ", ".join(dict.fromkeys(action for rule in one.rules for action in rule.permit))
     bans = ", ".join(dict.fromkeys(action for rule in one.rules for action in rule.prohibit))
-    says = "; ".join(part for part in (f"permits {permits}" if permits else "", f"prohibits {bans}" if bans else "") if part)
+    says = "; ".join(
+        part for part in (f"permits {permits}" if permits else "", f"prohibits {bans}" if bans else "") if part
+    )
     validity = f"{start or 'open'} to {end or 'open'}"
     return clean(f"{pad(one.id, 18)}{pad(one.holder, 14)}{pad(validity, 26)}{pad(state, 9)}{says}")

@@ -101,7 +101,13 @@ def duty_words(duty: Duty, found: Found, holder: str) -> str:
     params: dict[str, Any] = dict(duty.params)
     text = params.get("text")
     if duty.kind == "credit_line":
-        return f'credit "{clean(str(text))}"' if text else f"credit {short_name(found, holder)}".rstrip()
+        return (
+            f'credit "{clean(str(text))}"'
+            if text
+            else f"credit {short_name(found, holder)}"
+            if holder
+            else clean(duty.how)
+        )
     if duty.kind == "max_words" and params.get("words") is not None:
         return f"{params['words']} words at most"
     if duty.kind == "max_share" and params.get("share") is not None:
@@ -156,6 +162,7 @@ def summary(decision: Decision) -> str:
         asked = [option(part.answer_with) for part in worst.missing] or [
             option(part.option) for part in worst.would_change if part.option
         ]
+        asked.sort(key=lambda one: not one.startswith("--draft"))  # measuring is what only this program does
         verb = "measure it: " if asked and asked[0].startswith("--draft") else "answer it: "
         return "; ".join([*decision.reasons[:2], *([verb + asked[0]] if asked else [])])
     if decision.verdict == "prohibited":

@@ -100,6 +100,8 @@ def _named(parts: Sequence[ComponentDecision]) -> str:
 def _evidence(decision: Decision, parts: Sequence[ComponentDecision], shown: set[int]) -> Iterator[Line]:
     claims = decision.found.claims
     wanted = [index for part in parts for rule in part.decided_by for index in rule.claims]
+    beaten = _superseded(decision, parts)
+    wanted += beaten
     if any(part.component == "text" for part in parts):
         wanted += [index for index in decision.found.owner.evidence if claims[index].place.where == "text"]
     mine = {part.component for part in parts}
@@ -116,8 +118,22 @@ def _evidence(decision: Decision, parts: Sequence[ComponentDecision], shown: set
         shown.add(index)
         lines.add(claim.place.line)
         yield from ((2, line) for line in _quoted(claim))
+        if index in beaten:
+            yield 2, f"{' ' * _INDENT}this notice is superseded here: it does not decide on {decision.reuse.action}"
     if rest:
         yield 4, f"  {rest} more statement{'s' if rest > 1 else ''}: rightscheck inspect"
+
+
+def _superseded(decision: Decision, parts: Sequence[ComponentDecision]) -> list[int]:
+    """The restrictions of these components that stand on the page and did not decide, where the reuse is granted."""
+    if parts[0].verdict not in ("conditional", "waived", "permitted"):
+        return []
+    mine = {part.component for part in parts}
+    decided = {index for part in parts for rule in part.decided_by for index in rule.claims}
+    claims = enumerate(decision.found.claims)
+    return [
+        index for index, one in claims if one.kind == "restriction" and one.component in mine and index not in decided
+    ]
 
 
 def _quoted(claim: Claim) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from rightscheck.cli import main
-from tests.report.builders import quote, republish, summarize
+from tests.report.builders import afp_found, quote, republish, summarize
 
 PAGE = "<!doctype html><html lang=en><title>A page</title><article><h1>A page</h1><p>" + "Some words of a page that nobody has claimed yet. " * 12 + "</p></article>"
 
@@ -43,7 +43,10 @@ class FakeSession:
         self.made = {"republish": republish(), "quote": quote(), "summarize": summarize()} | verdicts
         self.asked = []
 
-    def decide(self, page, reuse, draft=None):
+    def find(self, page):
+        return afp_found()
+
+    def decide(self, page, found, reuse, draft=None):
         self.asked.append((page.name, reuse, draft))
         return replace(self.made.get(reuse.action) or self.made["republish"], page_name=page.name, reuse=reuse)
 
