@@ -24,7 +24,7 @@ from rightscheck.claims import (
     terms,
 )
 from rightscheck.claims.context import Context, Mention, build_context
-from rightscheck.claims.model import Claim, Component, ComponentHolder, Found
+from rightscheck.claims.model import Claim, Component, ComponentHolder, Found, Owner
 from rightscheck.claims.signals import find_signals
 from rightscheck.holders.lexicon import Lexicon
 from rightscheck.page.model import Page, Place
@@ -95,11 +95,11 @@ def _credited(mentions: list[Mention]) -> list[Mention]:
         for mention in mentions
         if mention.kind == "licence" and mention.scope == "image" and mention.block is not None
     }
-    credits = [mention for mention in mentions if mention.kind == "photo-credit" and mention.block is not None]
+    credited = [mention for mention in mentions if mention.kind == "photo-credit" and mention.block is not None]
     joined: dict[int, str | None] = {}
     for key, wording in list(wordings.items()):
         assert wording.block is not None  # the comprehension above
-        mine = [credit for credit in credits if credit.block is wording.block]
+        mine = [credit for credit in credited if credit.block is wording.block]
         if mine:
             best = max(mine, key=lambda credit: min(credit.end, wording.end) - max(credit.start, wording.start))
             joined.setdefault(id(best), wording.licence)
@@ -227,7 +227,7 @@ def _caption(page: Page, component: str) -> str | None:
 
 
 def _holders(
-    context: Context, claims: list[Claim], supplied: owner.Owner, components: tuple[Component, ...]
+    context: Context, claims: list[Claim], supplied: Owner, components: tuple[Component, ...]
 ) -> tuple[tuple[str, tuple[ComponentHolder, ...]], ...]:
     found = [("text", owner.text_holders(context, claims, supplied))]
     found += [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rightscheck.claims.chains import read_text_credit
 from rightscheck.claims.context import Context, Mention, is_long
@@ -93,7 +94,7 @@ def _byline(context: Context, block: Block, hits: list[Hit], marked: bool) -> Me
         if not _fills(line, low, named, label, marked) or not (label or marked or _telling(named)):
             continue
         credit = read_text_credit(context, text, named)
-        end = min(high, _end(text, named, high))
+        end = min(high, _end(named, high))
         return Mention("byline-credit", block, low, end, holders=credit.origins, via=credit.via, position="byline")
     return None
 
@@ -105,11 +106,7 @@ def _telling(named: list[Hit]) -> bool:
 
 def _lines(block: Block) -> list[tuple[int, int]]:
     points = [0, *block.breaks, len(block.text)]
-    return [
-        (low + (block.text[low : low + 1] == " "), high)
-        for low, high in zip(points, points[1:], strict=False)
-        if high > low
-    ]
+    return [(low + (block.text[low : low + 1] == " "), high) for low, high in pairwise(points) if high > low]
 
 
 def _fills(line: str, low: int, named: list[Hit], label: re.Match[str] | None, marked: bool) -> bool:
@@ -142,5 +139,5 @@ def _tail(after: str, marked: bool) -> bool:
     )
 
 
-def _end(text: str, named: list[Hit], high: int) -> int:
+def _end(named: list[Hit], high: int) -> int:
     return high if high - named[-1].end < 50 else named[-1].end

@@ -86,7 +86,7 @@ def read(context: Context, block: Block, inside: bool) -> Mention | None:
                 scope="article" if inside else "section",
                 position="dateline",
             )
-        if pattern is _BRACKET and not named and inside and (_publisher(context, match) or _own_name(context, match)):
+        if pattern is _BRACKET and not named and inside and (_publisher(match) or _own_name(context, match)):
             holder = context.named(match.group("source").strip())
             return Mention("dateline", block, *_span(text, match, pattern), holders=(holder,), position="dateline-own")
     return None
@@ -109,15 +109,15 @@ def _fits(context: Context, block: Block, match: re.Match[str], named: list[Hit]
             return False
         if match.group("dash"):
             return True
-        # "Wiesbaden (KNA/iz). Die ..." or "Istanbul, Nov 3 (AFP) Nov 03, 2022" or "Dornum, Nov 20 (PTI) The brick works"
+        # no dash behind the bracket: a place, perhaps a date, and then a new sentence
         words = len(lead.split())
-        return words <= 6 and ("," in lead or words <= 3) and _distinct(lead, named, match, block.text)
+        return words <= 6 and ("," in lead or words <= 3) and _distinct(lead, match, block.text)
     if pattern is _LEADING:
         return block.text.isupper() or match.group("lead").isupper()
     return covered + 3 >= len(source.strip())
 
 
-def _distinct(lead: str, named: list[Hit], match: re.Match[str], text: str) -> bool:
+def _distinct(lead: str, match: re.Match[str], text: str) -> bool:
     """A bracket behind a name spells the name out: "Australian Federal Police (AFP) returned" is no dateline."""
     rest = text[match.end() : match.end() + 30].strip()
     initials = "".join(word[0] for word in re.findall(r"[A-Z][\w]*", lead))
@@ -138,7 +138,7 @@ def _span(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> tuple[in
 
 
 def _own_name(context: Context, match: re.Match[str]) -> bool:
-    """ "Hong Kong (CNN Business) Huawei ...": the site's own name in the bracket."""
+    """The site's own name in the bracket: "Hong Kong (CNN Business) Huawei ..."."""
     first = match.group("source").split()[0].casefold() if match.group("source").split() else ""
     lead = match.group("lead").strip()
     return (
@@ -150,8 +150,8 @@ def _own_name(context: Context, match: re.Match[str]) -> bool:
     )
 
 
-def _publisher(context: Context, match: re.Match[str]) -> bool:
-    """ "Kiel (dpo) -": a dateline of a source that no policy knows: short, alone in the bracket, a dash behind it."""
+def _publisher(match: re.Match[str]) -> bool:
+    """A source that no policy knows, short, alone in the bracket, a dash behind it: "Kiel (dpo) -"."""
     source = match.group("source").strip()
     lead = match.group("lead").strip()
     return (

@@ -26,7 +26,10 @@ _REACH = 90  # how far apart the pieces of a phrase with placeholders may stand
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One find. ``kind`` is name, code, variant (a code in another case), staff or a phrase class; ``value`` the holder's id or the Phrase."""
+    """One find. ``kind`` is name, code, variant (a code in another case), staff, or a phrase class.
+
+    ``value`` is the holder's id or the Phrase.
+    """
 
     kind: str
     start: int
@@ -134,9 +137,8 @@ def _bounded(text: str, start: int, end: int) -> bool:
         and not (_CJK.match(first) or _CJK.match(text[start - 1]))
     ):
         return False
-    if last.isalnum() and end < len(text) and text[end].isalnum() and not (_CJK.match(last) or _CJK.match(text[end])):
-        return False
-    return True
+    after = text[end] if end < len(text) else ""
+    return not (last.isalnum() and after.isalnum() and not (_CJK.match(last) or _CJK.match(after)))
 
 
 def _continue(text: str, at: int, pieces: tuple[str, ...]) -> int | None:
@@ -203,7 +205,7 @@ def _phrases(phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterable[tuple[str, _
 def _same(known: Iterable[_Entry], entry: _Entry) -> bool:
     """Whether another language's equal phrase is there already: "Foto:" means one thing in thirty languages."""
     if entry.kind in (*NAMES, "look-alike"):
-        return any(other.kind == entry.kind and other.value == entry.value for other in known)
+        return any((other.kind, other.value, other.exact) == (entry.kind, entry.value, entry.exact) for other in known)
     mine = entry.value
     return any(
         other.kind == entry.kind
