@@ -37,6 +37,8 @@ _VERB = re.compile(
     r"enligt)\b",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"(?:^|\s)[a-zà-ÿ]{2,}(?:\s|$)")
+_JOINTS = re.compile(r"\b(?:and|und|et|y|e|og|och|en|with|mit|avec|con)\b")
 _PERSON = re.compile(
     r"^[A-ZÀ-Þ][\w'’.\-À-ÿ]+(?:\s+(?:[A-ZÀ-Þ][\w'’.\-À-ÿ]*|and|und|et|y|e|og|van|von|de|der|den|del|la|,|"
     r"&)){0,12}[\s,/|–—-]+\Z"
@@ -113,8 +115,8 @@ def _fills(line: str, low: int, named: list[Hit], label: re.Match[str] | None, m
     """Whether label, persons, place, date and the names are all that stands in the line."""
     before = line[label.end() if label else 0 : named[0].start - low]
     after = line[named[-1].end - low :]
-    between = sum(named[n + 1].start - named[n].end for n in range(len(named) - 1))
-    if between > 40:
+    between = [line[one.end - low : two.start - low] for one, two in pairwise(named)]
+    if any(len(gap) > 40 or _WORDS.search(_JOINTS.sub(" ", gap)) for gap in between):
         return False
     if named[0].kind == "staff" and (label or _PERSON.match(before or "X ") or not before.strip()):
         return True

@@ -86,10 +86,36 @@ def read(context: Context, block: Block, inside: bool) -> Mention | None:
                 scope="article" if inside else "section",
                 position="dateline",
             )
-        if pattern is _BRACKET and not named and inside and (_publisher(match) or _own_name(context, match)):
+        if (
+            pattern is _BRACKET
+            and not named
+            and inside
+            and not context.in_block(block, "dateline-form")
+            and (_publisher(match) or _own_name(context, match))
+        ):
             holder = context.named(match.group("source").strip())
             return Mention("dateline", block, *_span(text, match, pattern), holders=(holder,), position="dateline-own")
+    return _by_form(context, block) if inside and block.text[:1] not in '"“' else None
+
+
+def _by_form(context: Context, block: Block) -> Mention | None:
+    """A dateline as the holder's own policy file writes it, at the very beginning of the block."""
+    for hit in context.in_block(block, "dateline-form"):
+        identity, form = hit.value
+        match = re.match(form, block.text[:140]) if hit.start < 100 else None
+        if match is not None and len(match.group().strip()) > 5 and _ends(block.text, match.end()):
+            holder = context.holder(identity, block.text[hit.start : hit.end].strip(" /()[]【】"))
+            return Mention("dateline", block, 0, match.end(), holders=(holder,), position="dateline")
     return None
+
+
+def _ends(text: str, at: int) -> bool:
+    """A form must close: with a bracket, slash, dash or colon, at or just behind its end."""
+    return (
+        re.match(r"\s{0,2}[-–—:.。．】）)\]/＝=]", text[at : at + 4]) is not None
+        or text[at - 1] in "】/-–—:＝"
+        or text[0] in "(（"
+    )
 
 
 def _fits(context: Context, block: Block, match: re.Match[str], named: list[Hit], pattern: re.Pattern[str]) -> bool:

@@ -52,7 +52,7 @@ def read_page(
         name: how to call it in results and messages.
         url: its address, if known.
         headers: its HTTP response head, if known; names in any case.
-        reader: ``fast`` (turbohtml) or ``soup`` (BeautifulSoup), to which fast falls back, with a note, without turbohtml.
+        reader: ``fast`` (turbohtml), or ``soup`` (BeautifulSoup), to which fast falls back where turbohtml is missing.
         max_bytes: size above which a page is refused.
 
     Raises:
