@@ -92,3 +92,4 @@ class PolicyFile(_Frozen):
     source: tuple[SourceNote, ...] = ()
     notes: tuple[str, ...] = ()
     tests: tuple[PolicyTest, ...] = ()
+    require_ticket: bool = False  # house policies: a waiver without a ticket has no effect
