@@ -117,7 +117,7 @@ def _credited(mentions: list[Mention]) -> list[Mention]:
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    spans: dict[tuple[str, int], list[tuple[int, int, str | None]]] = {}
     values: set[tuple[str, str, str, str]] = set()
     for mention in mentions:
         if mention.block is None:
@@ -133,14 +133,16 @@ def _distinct(mentions: list[Mention]) -> list[Mention]:
             values.add(key)
         else:
             taken = spans.setdefault((_GROUPS[mention.kind], mention.block.index), [])
-            if mention.kind != "instruction" and any(low < mention.end and mention.start < high for low, high in taken):
+            if mention.kind != "instruction" and any(
+                low < mention.end and mention.start < high for low, high, licence in taken if licence == mention.licence
+            ):
                 continue
             if mention.kind == "credit-line" and any(
                 low < mention.end and mention.start < high
-                for low, high in spans.get(("notice", mention.block.index), [])
+                for low, high, _ in spans.get(("notice", mention.block.index), [])
             ):
                 continue
-            taken.append((mention.start, mention.end))
+            taken.append((mention.start, mention.end, mention.licence))
         kept.append(mention)
     return kept
 

@@ -174,7 +174,11 @@ def _marked(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, 
     """A short line like "© Agency / Name", or "© Agency" alone; at the article's end it is the text's sign-off."""
     text = block.text
     slashed = _SLASHED.match(text) is not None and context.zones[block.index] != "tail"
-    return [(0, len(text))] if len(text) < 110 and (slashed or (_BARE_AGENCY.match(text) and hits)) else []
+    return (
+        [(0, len(text))]
+        if len(text) < 110 and (slashed or (_BARE_AGENCY.match(text) and hits and _is_pictures(context, hits[0])))
+        else []
+    )
 
 
 def _opened(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
