@@ -24,7 +24,7 @@ from rightscheck.claims import (
     terms,
 )
 from rightscheck.claims.context import Context, Mention, build_context
-from rightscheck.claims.model import Claim, Component, ComponentHolder, Found
+from rightscheck.claims.model import Claim, Component, ComponentHolder, Found, Owner
 from rightscheck.claims.signals import find_signals
 from rightscheck.holders.lexicon import Lexicon
 from rightscheck.page.model import Page, Place
@@ -95,11 +95,11 @@ def _credited(mentions: list[Mention]) -> list[Mention]:
         for mention in mentions
         if mention.kind == "licence" and mention.scope == "image" and mention.block is not None
     }
-    credits = [mention for mention in mentions if mention.kind == "photo-credit" and mention.block is not None]
+    credited = [mention for mention in mentions if mention.kind == "photo-credit" and mention.block is not None]
     joined: dict[int, str | None] = {}
     for key, wording in list(wordings.items()):
         assert wording.block is not None  # the comprehension above
-        mine = [credit for credit in credits if credit.block is wording.block]
+        mine = [credit for credit in credited if credit.block is wording.block]
         if mine:
             best = max(mine, key=lambda credit: min(credit.end, wording.end) - max(credit.start, wording.start))
             joined.setdefault(id(best), wording.licence)
@@ -117,7 +117,7 @@ def _credited(mentions: list[Mention]) -> list[Mention]:
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    spans: dict[tuple[str, int], list[tuple[int, int, str | None]]] = {}
     values: set[tuple[str, str, str, str]] = set()
     for mention in mentions:
         if mention.block is None:
@@ -133,14 +133,16 @@ def _distinct(mentions: list[Mention]) -> list[Mention]:
             values.add(key)
         else:
             taken = spans.setdefault((_GROUPS[mention.kind], mention.block.index), [])
-            if mention.kind != "instruction" and any(low < mention.end and mention.start < high for low, high in taken):
+            if mention.kind != "instruction" and any(
+                low < mention.end and mention.start < high for low, high, licence in taken if licence == mention.licence
+            ):
                 continue
             if mention.kind == "credit-line" and any(
                 low < mention.end and mention.start < high
-                for low, high in spans.get(("notice", mention.block.index), [])
+                for low, high, _ in spans.get(("notice", mention.block.index), [])
             ):
                 continue
-            taken.append((mention.start, mention.end))
+            taken.append((mention.start, mention.end, mention.licence))
         kept.append(mention)
     return kept
 
@@ -227,7 +229,7 @@ def _caption(page: Page, component: str) -> str | None:
 
 
 def _holders(
-    context: Context, claims: list[Claim], supplied: owner.Owner, components: tuple[Component, ...]
+    context: Context, claims: list[Claim], supplied: Owner, components: tuple[Component, ...]
 ) -> tuple[tuple[str, tuple[ComponentHolder, ...]], ...]:
     found = [("text", owner.text_holders(context, claims, supplied))]
     found += [

@@ -110,7 +110,7 @@ def restriction(
 ) -> Mention | None:
     """The restriction mention for a sentence, or None where it is a story's own words."""
     text = block.text
-    if context.zones[block.index] == "body" and not _own_words(context, block, start, end, hits, holder):
+    if context.zones[block.index] == "body" and not _own_words(block, start, end, hits, holder):
         return None
     forbids = forbidden(text, hits, start, end)
     if not forbids and not any(
@@ -140,8 +140,8 @@ def _named(context: Context, text: str, named: list[Hit]) -> tuple[Holder, ...]:
     return ()
 
 
-def _own_words(context: Context, block: Block, start: int, end: int, hits: list[Hit], holder: Holder | None) -> bool:
-    """In running text a ban counts only where it speaks of this work, outside quotation marks, with a mark or phrase near."""
+def _own_words(block: Block, start: int, end: int, hits: list[Hit], holder: Holder | None) -> bool:
+    """In running text a ban counts only where it speaks of this work, outside quotation marks, beside a mark."""
     text = block.text[start:end]
     if text.count('"') + text.count("“") + text.count("«") and not holder:
         return False

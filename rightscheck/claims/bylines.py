@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rightscheck.claims.chains import read_text_credit
 from rightscheck.claims.context import Context, Mention, is_long
@@ -36,6 +37,8 @@ _VERB = re.compile(
     r"enligt)\b",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"(?:^|\s)[a-zà-ÿ]{2,}(?:\s|$)")
+_JOINTS = re.compile(r"\b(?:and|und|et|y|e|og|och|en|with|mit|avec|con)\b")
 _PERSON = re.compile(
     r"^[A-ZÀ-Þ][\w'’.\-À-ÿ]+(?:\s+(?:[A-ZÀ-Þ][\w'’.\-À-ÿ]*|and|und|et|y|e|og|van|von|de|der|den|del|la|,|"
     r"&)){0,12}[\s,/|–—-]+\Z"
@@ -93,7 +96,7 @@ def _byline(context: Context, block: Block, hits: list[Hit], marked: bool) -> Me
         if not _fills(line, low, named, label, marked) or not (label or marked or _telling(named)):
             continue
         credit = read_text_credit(context, text, named)
-        end = min(high, _end(text, named, high))
+        end = min(high, _end(named, high))
         return Mention("byline-credit", block, low, end, holders=credit.origins, via=credit.via, position="byline")
     return None
 
@@ -105,19 +108,15 @@ def _telling(named: list[Hit]) -> bool:
 
 def _lines(block: Block) -> list[tuple[int, int]]:
     points = [0, *block.breaks, len(block.text)]
-    return [
-        (low + (block.text[low : low + 1] == " "), high)
-        for low, high in zip(points, points[1:], strict=False)
-        if high > low
-    ]
+    return [(low + (block.text[low : low + 1] == " "), high) for low, high in pairwise(points) if high > low]
 
 
 def _fills(line: str, low: int, named: list[Hit], label: re.Match[str] | None, marked: bool) -> bool:
     """Whether label, persons, place, date and the names are all that stands in the line."""
     before = line[label.end() if label else 0 : named[0].start - low]
     after = line[named[-1].end - low :]
-    between = sum(named[n + 1].start - named[n].end for n in range(len(named) - 1))
-    if between > 40:
+    between = [line[one.end - low : two.start - low] for one, two in pairwise(named)]
+    if any(len(gap) > 40 or _WORDS.search(_JOINTS.sub(" ", gap)) for gap in between):
         return False
     if named[0].kind == "staff" and (label or _PERSON.match(before or "X ") or not before.strip()):
         return True
@@ -142,5 +141,5 @@ def _tail(after: str, marked: bool) -> bool:
     )
 
 
-def _end(text: str, named: list[Hit], high: int) -> int:
+def _end(named: list[Hit], high: int) -> int:
     return high if high - named[-1].end < 50 else named[-1].end

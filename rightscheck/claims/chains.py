@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rightscheck.claims.context import Context, slug
+from rightscheck.claims.context import Context, own_slug
 from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import NAMES, Hit
 
@@ -47,10 +47,10 @@ def read_picture_credit(context: Context, text: str, hits: list[Hit]) -> Credit:
         holders = [context.holder(hit.value, text[hit.start : hit.end]) for hit in names]
         distinct = list({holder.id: holder for holder in holders}.values())
         if len(distinct) > 1 and _VIA.search(text[: names[0].start]):
-            person = third_party(text[: names[0].start])
+            person = third_party(context, text[: names[0].start])
             return Credit((person,), tuple(distinct)) if person else Credit((distinct[0],), tuple(distinct[1:]))
         return Credit((distinct[0],), tuple(distinct[1:]))
-    person = third_party(text)
+    person = third_party(context, text)
     return Credit((person,) if person else ())
 
 
@@ -69,7 +69,7 @@ def _names(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.kind in NAMES]
 
 
-def third_party(text: str) -> Holder | None:
+def third_party(context: Context, text: str) -> Holder | None:
     """A holder whom no policy knows, by the name in a credit; None where what is left is no name."""
     name = _LICENCE.sub("", text)
     name = _LABEL.sub("", name)
@@ -77,4 +77,4 @@ def third_party(text: str) -> Holder | None:
     name = " ".join(name.strip(_TRIM).split())
     if len(name) < 2 or not _PERSONISH.match(name) or len(name.split()) > 9:
         return None
-    return Holder(slug(name), "third-party", name, name)
+    return Holder(own_slug(context.lexicon, name), "third-party", name, name)

@@ -29,7 +29,7 @@ def readings_of(claims: list[Claim]) -> tuple[Reading, ...]:
             (claim.licence, claim.component, claim.place.hidden and claim.place.region != "head"), []
         ).append(number)
     offers = _offers(claims)
-    made = []
+    made: list[Reading] = []
     for (identity, component, hidden), numbers in groups.items():
         scope = min((claims[number].scope for number in numbers), key=lambda name: _WIDTH[name])
         offer = next((offers[number] for number in numbers if number in offers), 0)
@@ -96,14 +96,14 @@ def find_conflicts(claims: list[Claim], owner: Owner, readings: tuple[Reading, .
     visible = [reading for reading in readings if not reading.hidden]
     text = [reading for reading in visible if reading.component == "text"]
     if owner.type == "agency":
-        for reading in text:
-            found.append(
-                Conflict(
-                    "licence-on-agency-text",
-                    (*reading.claims, *owner.evidence[:2]),
-                    f"licence {reading.id} of scope {reading.scope}; text supplied by {', '.join(owner.ids)}",
-                )
+        found += [
+            Conflict(
+                "licence-on-agency-text",
+                (*reading.claims, *owner.evidence[:2]),
+                f"licence {reading.id} of scope {reading.scope}; text supplied by {', '.join(owner.ids)}",
             )
+            for reading in text
+        ]
     for component in dict.fromkeys(reading.component for reading in visible):
         mine = [reading for reading in visible if reading.component == component]
         if len({reading.id for reading in mine}) > 1 and len({reading.offer for reading in mine}) > 1:
@@ -146,18 +146,14 @@ def _against_restrictions(claims: list[Claim], readings: list[Reading]) -> list[
 
 
 def _hidden(claims: list[Claim], readings: tuple[Reading, ...]) -> list[Conflict]:
-    found = []
     shown = {reading.id for reading in readings if not reading.hidden}
-    for reading in readings:
-        if reading.hidden and reading.id not in shown:
-            found.append(
-                Conflict(
-                    "hidden-differs",
-                    reading.claims,
-                    f"{reading.id} stands only where no reader sees it",
-                    reading.component,
-                )
-            )
+    found = [
+        Conflict(
+            "hidden-differs", reading.claims, f"{reading.id} stands only where no reader sees it", reading.component
+        )
+        for reading in readings
+        if reading.hidden and reading.id not in shown
+    ]
     for number, claim in enumerate(claims):
         if claim.kind == "restriction" and claim.place.hidden:
             found.append(

@@ -67,7 +67,7 @@ class Context:
         known = self.lexicon.holder_of(name)
         if known is not None:
             return self.holder(known, name)
-        return Holder(slug(name), kind, name, name)
+        return Holder(own_slug(self.lexicon, name), kind, name, name)
 
     def in_block(self, block: Block, *kinds: str) -> list[Hit]:
         """The block's hits of these kinds."""
@@ -78,6 +78,12 @@ def slug(name: str) -> str:
     """Letters and digits of any script, joined by hyphens."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     return re.sub(r"[^\w]+", "-", plain).strip("-_")[:80] or "unnamed"
+
+
+def own_slug(lexicon: Lexicon, name: str) -> str:
+    """A name's slug that is no policy's id: a photographer called Nan is not the agency whose id is ``nan``."""
+    made = slug(name)
+    return f"{made}-unlisted" if made in lexicon.records else made
 
 
 def is_long(text: str) -> bool:

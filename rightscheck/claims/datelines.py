@@ -86,10 +86,36 @@ def read(context: Context, block: Block, inside: bool) -> Mention | None:
                 scope="article" if inside else "section",
                 position="dateline",
             )
-        if pattern is _BRACKET and not named and inside and (_publisher(context, match) or _own_name(context, match)):
+        if (
+            pattern is _BRACKET
+            and not named
+            and inside
+            and not context.in_block(block, "dateline-form")
+            and (_publisher(match) or _own_name(context, match))
+        ):
             holder = context.named(match.group("source").strip())
             return Mention("dateline", block, *_span(text, match, pattern), holders=(holder,), position="dateline-own")
+    return _by_form(context, block) if inside and block.text[:1] not in '"“' else None
+
+
+def _by_form(context: Context, block: Block) -> Mention | None:
+    """A dateline as the holder's own policy file writes it, at the very beginning of the block."""
+    for hit in context.in_block(block, "dateline-form"):
+        identity, form = hit.value
+        match = re.match(form, block.text[:140]) if hit.start < 100 else None
+        if match is not None and len(match.group().strip()) > 5 and _ends(block.text, match.end()):
+            holder = context.holder(identity, block.text[hit.start : hit.end].strip(" /()[]【】"))
+            return Mention("dateline", block, 0, match.end(), holders=(holder,), position="dateline")
     return None
+
+
+def _ends(text: str, at: int) -> bool:
+    """A form must close: with a bracket, slash, dash or colon, at or just behind its end."""
+    return (
+        re.match(r"\s{0,2}[-–—:.。．】）)\]/＝=]", text[at : at + 4]) is not None
+        or text[at - 1] in "】/-–—:＝"
+        or text[0] in "(（"
+    )
 
 
 def _fits(context: Context, block: Block, match: re.Match[str], named: list[Hit], pattern: re.Pattern[str]) -> bool:
@@ -109,15 +135,15 @@ def _fits(context: Context, block: Block, match: re.Match[str], named: list[Hit]
             return False
         if match.group("dash"):
             return True
-        # "Wiesbaden (KNA/iz). Die ..." or "Istanbul, Nov 3 (AFP) Nov 03, 2022" or "Dornum, Nov 20 (PTI) The brick works"
+        # no dash behind the bracket: a place, perhaps a date, and then a new sentence
         words = len(lead.split())
-        return words <= 6 and ("," in lead or words <= 3) and _distinct(lead, named, match, block.text)
+        return words <= 6 and ("," in lead or words <= 3) and _distinct(lead, match, block.text)
     if pattern is _LEADING:
         return block.text.isupper() or match.group("lead").isupper()
     return covered + 3 >= len(source.strip())
 
 
-def _distinct(lead: str, named: list[Hit], match: re.Match[str], text: str) -> bool:
+def _distinct(lead: str, match: re.Match[str], text: str) -> bool:
     """A bracket behind a name spells the name out: "Australian Federal Police (AFP) returned" is no dateline."""
     rest = text[match.end() : match.end() + 30].strip()
     initials = "".join(word[0] for word in re.findall(r"[A-Z][\w]*", lead))
@@ -138,7 +164,7 @@ def _span(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> tuple[in
 
 
 def _own_name(context: Context, match: re.Match[str]) -> bool:
-    """ "Hong Kong (CNN Business) Huawei ...": the site's own name in the bracket."""
+    """The site's own name in the bracket: "Hong Kong (CNN Business) Huawei ..."."""
     first = match.group("source").split()[0].casefold() if match.group("source").split() else ""
     lead = match.group("lead").strip()
     return (
@@ -150,8 +176,8 @@ def _own_name(context: Context, match: re.Match[str]) -> bool:
     )
 
 
-def _publisher(context: Context, match: re.Match[str]) -> bool:
-    """ "Kiel (dpo) -": a dateline of a source that no policy knows: short, alone in the bracket, a dash behind it."""
+def _publisher(match: re.Match[str]) -> bool:
+    """A source that no policy knows, short, alone in the bracket, a dash behind it: "Kiel (dpo) -"."""
     source = match.group("source").strip()
     lead = match.group("lead").strip()
     return (

@@ -171,20 +171,22 @@ def detect(context: Context) -> Iterator[Mention]:
         yield from _read(context, block)
 
 
-def _make(block: Block, start: int, end: int, name: str, **more: object) -> Mention:
-    component = block.component if block.component != "text" else "text"
+def _make(
+    block: Block, start: int, end: int, name: str, *, until: str | None = None, territory: tuple[str, ...] = ()
+) -> Mention:
     scope = "image" if block.region == "caption" else "article"
     return Mention(
         "instruction",
         block,
         start,
         end,
-        component=component,
+        component=block.component,
         scope=scope,
         instruction=name,
         position="instruction",
-        **more,
-    )  # type: ignore[arg-type]
+        until=until,
+        territory=territory,
+    )
 
 
 def _read(context: Context, block: Block) -> Iterator[Mention]:

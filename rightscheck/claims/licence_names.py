@@ -65,7 +65,7 @@ def _family(text: str, family: Hit, words: list[Hit], found: list[tuple[int, int
 
 
 def _merged(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """ "Creative Commons (CC-BY-NC)" is one licence: the bare family beside a code says nothing more."""
+    """The bare family beside a code says nothing more: "Creative Commons (CC-BY-NC)" is one licence."""
     codes = [(low, high) for low, high, identity in found if identity != "CC"]
     return [
         (low, high, identity)

@@ -20,8 +20,8 @@ _GRANT = re.compile(
     r"distributed under|under (?:a|the|an)\b|terms of|lizen[zs]|unter (?:einer|der)|steh(?:t|en) unter|"
     r"sous (?:la )?licence|"
     r"selon les termes|mis à disposition|bajo (?:la |una )?licencia|licencia|con licenza|licenza|sob (?:a |"
-    r"uma )?licença|licença|onder (?:een|de)|licentie|pod licenc|na licencji|licenc|лицензи|ліцензі|ライセンス|许可|授权|授權|"
-    r"協議|协议|"
+    r"uma )?licença|licença|onder (?:een|de)|licentie|pod licenc|na licencji|licenc|лицензи|ліцензі|"
+    r"ライセンス|许可|授权|授權|協議|协议|"
     r"lisans|lisens|lisensi|la licence|giấy phép|라이선스|라이센스|লাইসেন্স|रुपांत|लाइसेंस|رخصة|ترخيص|رخصت|מורשה|ברישיון|"
     r"άδεια|litsents|lisenssi|republish|\btext\s*:|\btexts? by\b|content",
     re.IGNORECASE,
@@ -104,7 +104,7 @@ def _from_link(context: Context, link: Link, covered: dict[int, list[tuple[int, 
         return
     scope, component = _scope(context, block, sentence, block.text[: link.start][-160:])
     named = identity or wording
-    at = _clip(block.text, start, end, link)
+    at = _clip(start, end, link)
     covered.setdefault(block.index, []).append((*at, named or ""))
     if sentence.strip():
         yield Mention("licence", block, *at, component=component, scope=scope, licence=named, position="link")
@@ -120,7 +120,7 @@ def _from_link(context: Context, link: Link, covered: dict[int, list[tuple[int, 
     )
 
 
-def _clip(text: str, start: int, end: int, link: Link) -> tuple[int, int]:
+def _clip(start: int, end: int, link: Link) -> tuple[int, int]:
     """A licence in a caption or list may share its sentence with other things: keep a window around the link."""
     if end - start <= 420:
         return start, end
@@ -138,7 +138,7 @@ def _asserts(context: Context, block: Block, sentence: str, link: Link | None) -
     """Whether the sentence puts something under the licence, rather than speaking of one."""
     if _NOT.search(sentence):
         return False
-    if block.component != "text" or block.region in ("caption",):
+    if block.component != "text" or block.region == "caption":
         return True
     if _PLAINLY.search(sentence):
         return True
@@ -188,7 +188,7 @@ def _from_words(context: Context, block: Block, covered: list[tuple[int, int, st
         sentence = block.text[low:high]
         if (low, high) in told or identity is None or not _asserts_words(context, block, sentence):
             continue
-        if _only_a_link(context, block, start, end):
+        if _only_a_link(block, start, end):
             continue
         told.add((low, high))
         scope, component = _scope(context, block, sentence, block.text[:low][-160:])
@@ -206,7 +206,7 @@ def _from_words(context: Context, block: Block, covered: list[tuple[int, int, st
         )
 
 
-def _only_a_link(context: Context, block: Block, start: int, end: int) -> bool:
+def _only_a_link(block: Block, start: int, end: int) -> bool:
     """A menu entry that leads to a page about a licence licenses nothing."""
     return any(
         span.href is not None

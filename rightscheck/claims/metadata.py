@@ -182,7 +182,7 @@ def _linked_data(context: Context, path: str, value: str, pictured: bool, node: 
         return None
     if key == "copyrightHolder" and not holders and not value.startswith(("http", "#")):
         holders = (context.named(value),)
-    scope = "image" if pictured else ("page" if key == "license" and False else "article")
+    scope = "image" if pictured else "article"
     attribute = Attribute(f"jsonld:{path}", value, "image" if pictured else "text", node=node)
     return Mention(
         "machine-readable",

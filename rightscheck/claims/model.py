@@ -128,7 +128,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ComponentHolder:
-    """A holder of one component: role ``owner``, ``contributing`` or ``publisher`` (the site, where no one else is named)."""
+    """A holder of one component: ``owner``, ``contributing``, or ``publisher`` (the site, where nobody is named)."""
 
     id: str
     name: str
@@ -162,7 +162,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that a page says. ``terms`` are the words of links to general terms of use. ``holders`` and ``readings`` are by component, worst evidence kept, nothing decided."""
+    """All that a page says, nothing decided. ``terms`` are the words of links to general terms of use.
+
+    ``holders`` and ``readings`` are by component, the worst evidence kept.
+    """
 
     claims: tuple[Claim, ...] = ()
     owner: Owner = field(default_factory=Owner)

@@ -71,8 +71,7 @@ def detect(context: Context) -> Iterator[Mention]:
 
 def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Mention]:
     pieces = [
-        _piece(context, block, hits, low, high)
-        for low, high in _cut_marks(block, segments.split(block.text, block.breaks))
+        _piece(block, hits, low, high) for low, high in _cut_marks(block, segments.split(block.text, block.breaks))
     ]
     pieces = _join(block.text, pieces)
     noted: Holder | None = None
@@ -114,9 +113,9 @@ def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Menti
             )
 
 
-def _piece(context: Context, block: Block, hits: list[Hit], low: int, high: int) -> _Piece:
+def _piece(block: Block, hits: list[Hit], low: int, high: int) -> _Piece:
     text = block.text[low:high]
-    mark = MARK.search(text) is not None or _OWNED.search(text) is not None or _worded(context, text, low, hits)
+    mark = MARK.search(text) is not None or _OWNED.search(text) is not None or _worded(text, low, hits)
     reserved = any(hit.kind == "reserved" and low <= hit.start < high for hit in hits)
     ban = any(
         hit.kind in ("prohibited", "no-rewrite", "ai-reserved") and low <= hit.start < high for hit in hits
@@ -124,8 +123,8 @@ def _piece(context: Context, block: Block, hits: list[Hit], low: int, high: int)
     return _Piece(low, high, mark, reserved, ban)
 
 
-def _worded(context: Context, text: str, low: int, hits: list[Hit]) -> bool:
-    """ "Copyright X" without sign or year: X must be a known holder, or a year or a formula must follow closely."""
+def _worded(text: str, low: int, hits: list[Hit]) -> bool:
+    """For "Copyright X" without a sign: X must be a known holder, or a year or a formula must follow closely."""
     match = _WORD.search(text)
     if match is None:
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rightscheck.claims import segments
 from rightscheck.claims.chains import read_text_credit, third_party
@@ -114,15 +115,11 @@ def _lines(context: Context, block: Block, inside: bool) -> Iterator[Mention]:
 
 def _pieces(block: Block) -> list[tuple[int, int]]:
     points = [0, *block.breaks, len(block.text)]
-    return [
-        (low + (block.text[low : low + 1] == " "), high)
-        for low, high in zip(points, points[1:], strict=False)
-        if high > low
-    ]
+    return [(low + (block.text[low : low + 1] == " "), high) for low, high in pairwise(points) if high > low]
 
 
 def _moved(context: Context, block: Block) -> Mention | None:
-    """ "This article originally appeared on X" names the owner; "was reprinted on X" names somebody who copied us."""
+    """Where else a text ran: "originally appeared on X" names the owner, "was reprinted on X" somebody who copied."""
     text = block.text
     if len(text) > 900:
         return None
@@ -209,7 +206,7 @@ def _line(
 def _one(context: Context, block: Block, named: list[Hit], name: str) -> Holder | None:
     if named:
         return context.holder(named[0].value, block.text[named[0].start : named[0].end])
-    return third_party(name)
+    return third_party(context, name)
 
 
 def _source(
@@ -221,7 +218,7 @@ def _source(
             "credit-line", block, low, high, holders=credit.origins, via=credit.via, scope=scope, position="source"
         )
     rest = block.text[low + label.end() : high]
-    holder = third_party(rest) if len(rest) < 60 and context.zones[block.index] != "body" else None
+    holder = third_party(context, rest) if len(rest) < 60 and context.zones[block.index] != "body" else None
     if holder is None:
         return None
     return Mention("credit-line", block, low, high, holders=(holder,), scope=scope, position="source-other")

@@ -64,7 +64,7 @@ def _pictures_only(context: Context, holder: Holder) -> bool:
 
 
 def _own_site(context: Context, claims: list[Claim], claim: Claim) -> bool:
-    """A notice in the footer speaks for the text where the site is that holder's own, and nobody else claims the site."""
+    """A footer's notice speaks for the text where the site is that holder's, and nobody else claims the site."""
     if claim.holder is None:
         return False
     if context.host is not None and context.lexicon.host_of(context.host) == claim.holder.id:
@@ -87,7 +87,7 @@ def resolve_owner(context: Context, claims: list[Claim]) -> Owner:
     if not owners:
         owners = [vote for vote in agencies if "notice" in vote.roles]
     if not owners and not any("origin" in vote.roles for vote in votes.values()):
-        owners = [vote for vote in agencies if set(vote.roles) == {"weak"} and not _staffed(context)]
+        owners = [vote for vote in agencies if set(vote.roles) == {"weak"}]
     if owners:
         return _agency(owners, agencies)
     contributing = tuple(vote.holder.id for vote in agencies if "contributing" in vote.roles)
@@ -107,11 +107,6 @@ def resolve_owner(context: Context, claims: list[Claim]) -> Owner:
             tuple(vote.claims),
         )
     return _publisher(context, claims, contributing)
-
-
-def _staffed(context: Context) -> bool:
-    """Whether the page names a person of its own as author beside an agency in the metadata."""
-    return False
 
 
 def _agency(owners: list[_Vote], agencies: list[_Vote]) -> Owner:
@@ -231,7 +226,7 @@ def site_name(context: Context) -> str | None:
 
 
 def text_holders(context: Context, claims: list[Claim], owner: Owner) -> tuple[ComponentHolder, ...]:
-    """The holders of the main text: owners, contributing agencies (strength fair: DESIGN, rule 9), and a rival notice's."""
+    """The holders of the main text: owners, contributing agencies (fair: DESIGN, rule 9), and a rival notice's."""
     found: dict[str, ComponentHolder] = {}
     for identity in owner.ids:
         name, kind = _of(context, claims, identity, owner)

@@ -126,9 +126,10 @@ def _sentence(
     match = _MAY.search(text)
     if (match is None and not phrased) or len(text) > 600:
         return None
-    if any(hit.kind == "licence-names" and low <= hit.start < high for hit in hits) or re.search(
-        r"creative commons|\bCC BY\b", text, re.IGNORECASE
-    ):
+    if any(
+        hit.kind == "licence-names" and hit.value.role in ("family", "licence") and low <= hit.start < high
+        for hit in hits
+    ) or re.search(r"creative commons|\bCC BY\b", text, re.IGNORECASE):
         return None  # a licence speaks for itself
     if bans.is_ban(text) and not phrased:
         return None

@@ -51,6 +51,7 @@ _GENERIC = re.compile(
     r"\d{2}:\d{2}|关注|licen[cs]e|^avatars?\b",
     re.IGNORECASE,
 )
+_PHOTO_FIRST = re.compile(r"\s*(?:photo|image|foto|credit|bild|picture)", re.IGNORECASE)
 _VERBOSE = 600
 _PHOTO_LABEL = re.compile(r".*\b(?:bildquelle|photo by|photo:|foto:|credit:)", re.IGNORECASE)
 
@@ -76,7 +77,7 @@ def _component(block: Block) -> str:
 def _mention(
     context: Context, block: Block, start: int, end: int, hits: list[Hit], core: tuple[int, int] | None = None
 ) -> Mention | None:
-    """The mention of ``start:end``; ``core`` is the part that names the holder, where the quote is the whole caption."""
+    """The mention of ``start:end``; ``core`` is the part that names the holder, where a whole caption is quoted."""
     text = block.text[start:end]
     shift = start + len(text) - len(text.lstrip())
     low, high = core or (start, end)
@@ -139,53 +140,70 @@ def _in_text(context: Context, block: Block) -> Iterator[Mention]:
     text, hits = block.text, context.in_block(block, "name", "code", "staff")
     if len(text) > _VERBOSE and not hits:
         return
-    spans: list[tuple[int, int]] = []
-    for match in _BRACKET.finditer(text):
-        inside = match.group("inside")
-        named = [hit for hit in hits if match.start() <= hit.start < match.end()]
-        if (
-            _photo_words(inside)
-            and (named or re.match(r"\s*(?:photo|image|foto|credit|bild|picture)", inside, re.IGNORECASE))
-        ) or (
-            named
-            and re.search(r"[/|]|\bvia\b", inside)
-            and any(word in block.cls for word in ("img", "image", "photo", "caption", "figure"))
-        ):
-            spans.append((match.start(), match.end()))
-    if not spans and len(text) < 160:
-        match = _LABELLED.search(text)
-        if match is not None and match.start("label") == 0 and (hits or _looks_named(match.group("name"))):
-            spans.append((match.start("label"), match.end()))
+    spans = _bracketed(block, hits) or _labelled(text, hits)
     spans += [match.span() for match in _AP.finditer(text) if len(text) < 100]
-    if (
-        not spans
-        and len(text) < 110
-        and ((_SLASHED.match(text) and context.zones[block.index] != "tail") or (_BARE_AGENCY.match(text) and hits))
-    ):
-        spans.append((0, len(text)))
-    opening = re.match(r"^©\s*", text)
-    if (
-        not spans
-        and opening is not None
-        and hits
-        and hits[0].start <= opening.end() + 1
-        and not re.match(r"\s*[,|]?\s*(?:19|20)\d\d", text[hits[0].end :])
-        and _is_pictures(context, hits[0])
-    ):
-        spans.append((0, hits[0].end))
-    if not spans and len(text) < 160:
-        label = next(
-            (hit for hit in context.in_block(block, "labels") if hit.value.role == "photo" and hit.start == 0), None
-        )
-        if label is not None and (hits or _looks_named(text[label.end :])):
-            spans.append((0, len(text)))
-    if not spans and len(text) < 200:
-        shot = _XINHUA.search(text) or _SHOT.search(text) if re.search("撮影|摄|攝", text) else None
-        spans += [shot.span()] if shot else []
+    for read in (_marked, _opened, _named_label, _taken):
+        spans = spans or read(context, block, hits)
     for start, end in _merge(spans):
         found = _mention(context, block, start, end, hits)
         if found is not None:
             yield found
+
+
+def _bracketed(block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
+    """Brackets with photo words, or with an agency's chain beside a picture."""
+    spans = []
+    beside = any(word in block.cls for word in ("img", "image", "photo", "caption", "figure"))
+    for match in _BRACKET.finditer(block.text):
+        inside = match.group("inside")
+        named = any(match.start() <= hit.start < match.end() for hit in hits)
+        worded = _photo_words(inside) and (named or _PHOTO_FIRST.match(inside))
+        if worded or (named and beside and re.search(r"[/|]|\bvia\b", inside)):
+            spans.append(match.span())
+    return spans
+
+
+def _labelled(text: str, hits: list[Hit]) -> list[tuple[int, int]]:
+    found = _LABELLED.search(text) if len(text) < 160 else None
+    if found is not None and found.start("label") == 0 and (hits or _looks_named(found.group("name"))):
+        return [(found.start("label"), found.end())]
+    return []
+
+
+def _marked(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
+    """A short line like "© Agency / Name", or "© Agency" alone; at the article's end it is the text's sign-off."""
+    text = block.text
+    slashed = _SLASHED.match(text) is not None and context.zones[block.index] != "tail"
+    return (
+        [(0, len(text))]
+        if len(text) < 110 and (slashed or (_BARE_AGENCY.match(text) and hits and _is_pictures(context, hits[0])))
+        else []
+    )
+
+
+def _opened(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
+    """A caption in running text that opens with "© Picture Agency" and no year."""
+    opening = re.match(r"^©\s*", block.text)
+    if opening is None or not hits or hits[0].start > opening.end() + 1 or not _is_pictures(context, hits[0]):
+        return []
+    return [] if re.match(r"\s*[,|]?\s*(?:19|20)\d\d", block.text[hits[0].end :]) else [(0, hits[0].end)]
+
+
+def _named_label(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
+    text = block.text
+    labels = [hit for hit in context.in_block(block, "labels") if hit.value.role == "photo" and hit.start == 0]
+    if len(text) < 160 and labels and (hits or _looks_named(text[labels[0].end :])):
+        return [(0, len(text))]
+    return []
+
+
+def _taken(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
+    """Chinese and Japanese: who took the picture stands before the verb."""
+    del context, hits
+    if len(block.text) >= 200 or not re.search("撮影|摄|攝", block.text):
+        return []
+    shot = _XINHUA.search(block.text) or _SHOT.search(block.text)
+    return [shot.span()] if shot else []
 
 
 def _is_pictures(context: Context, hit: Hit) -> bool:
@@ -219,14 +237,13 @@ def _find(text: str, hits: list[Hit], *, alone: bool) -> Iterator[tuple[int, int
         if named or _photo_words(inside) or MARK.search(inside) or ("/" in inside and match.end() >= len(text) - 2):
             yield match.start(), match.end()
     for pattern in (_LABELLED, _BY, _XINHUA, _SHOT):
-        match = pattern.search(text)
-        if match is not None and (pattern is not _SHOT or re.search("撮影|摄|攝|提供", text)):
-            yield match.start("label") if pattern is _LABELLED else match.start(), min(match.end(), match.start() + 160)
+        found = pattern.search(text)
+        if found is not None and (pattern is not _SHOT or re.search("撮影|摄|攝|提供", text)):
+            yield found.start("label") if pattern is _LABELLED else found.start(), min(found.end(), found.start() + 160)
     for match in _AP.finditer(text):
         yield match.span()
-    if alone and not _NOT_CREDIT.search(text):
-        if len(text) < 90:
-            yield 0, len(text)
+    if alone and len(text) < 90 and not _NOT_CREDIT.search(text):
+        yield 0, len(text)
 
 
 def _labelled_by_words(context: Context, block: Block) -> list[tuple[int, int]]:

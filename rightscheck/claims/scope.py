@@ -24,9 +24,8 @@ def scope_of(context: Context, block: Block, holder: Holder | None) -> str:
     if block.section and block.region in ("aside", "comment", "caption"):
         return "section" if block.region == "comment" or not MARK.search(block.text) else "site"
     if block.region == "article":
-        late = block.index > len(context.page.blocks) * 0.85 or (
-            context.zones[block.index] == "tail" and len(context.page.blocks) > 60
-        )
+        count = len(context.page.blocks)
+        late = count > 40 and (block.index > count * 0.85 or (context.zones[block.index] == "tail" and count > 60))
         return (
             "site" if late and (holder is None or holder.type != "agency") and YEARS.search(block.text) else "article"
         )

@@ -6,6 +6,7 @@ In: text. Out: (start, end) pairs without white space at the ends. Refuses to sp
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _STOP = re.compile(
     r"[.!?]+[\"'”’»)\]]*(?=\s|[A-Z](?=[a-z]|ll\b))|[。！？]|(?<=\s)[|•·](?=\s)|\s{0,2}\|\s{0,2}|;\s(?=[A-Z])"
@@ -29,7 +30,7 @@ def split(text: str, breaks: tuple[int, ...] = ()) -> list[tuple[int, int]]:
         cuts.append(match.end())
     points = sorted({0, *cuts, *breaks, len(text)})
     found: list[tuple[int, int]] = []
-    for low, high in zip(points, points[1:], strict=False):
+    for low, high in pairwise(points):
         piece = text[low:high]
         start = low + len(piece) - len(piece.lstrip(" |•·"))
         end = high - (len(piece) - len(piece.rstrip(" |•·")))

@@ -21,7 +21,8 @@ _RIGHTS = re.compile(
     r"rights,? .{0,40}|reuse .{0,30}|copyright .{0,40}|(?:\w+ )?guidelines for republi\w+|"
     r"(?:gfdl|cc|creative commons).{0,20}(?:lizenz|licen[cs]e)|urheberrecht(?:e|liche hinweise)?|bildrechte|"
     r"nutzungsrechte|droits d'auteur|droits de reproduction|derechos de autor|diritti d'autore|auteursrecht(?:en)?|"
-    r"版权声明|版權聲明|版权|版權|著作権|著作権について|無断転載について|저작권(?: ?정책| ?보호정책| ?안내)?|авторск\w+ прав\w*|"
+    r"版权声明|版權聲明|版权|版權|著作権|著作権について|無断転載について|저작권(?: ?정책| ?보호정책| ?안내)?|"
+    r"авторск\w+ прав\w*|"
     r"правила использования материалов.*|правила перепечатки.*|قواعد استخدام المواد|حقوق النشر|prawa autorskie|"
     r"telif(?: hakları)?|ophavsret|upphovsr[äa]tt|opphavsrett)$",
     re.IGNORECASE,
@@ -31,7 +32,8 @@ _GENERAL = re.compile(
     r"user agreement|legal(?: notices?| information)?|nutzungsbedingungen|agb|"
     r"conditions (?:générales )?d'utilisation|mentions légales|"
     r"condiciones de uso|aviso legal|términos .{0,30}|termos de uso|termini .{0,30}|condizioni .{0,30}|note legali|"
-    r"gebruiksvoorwaarden|algemene voorwaarden|regulamin|vilkår|användarvillkor|käyttöehdot|利用規約|使用条款|服务条款|이용약관|"
+    r"gebruiksvoorwaarden|algemene voorwaarden|regulamin|vilkår|användarvillkor|käyttöehdot|"
+    r"利用規約|使用条款|服务条款|이용약관|"
     r"условия использования|пользовательское соглашение|kullanım (?:koşulları|şartları)|شروط الاستخدام|imprint|"
     r"impressum)$",
     re.IGNORECASE,

@@ -1,1 +1,1 @@
-"""duties"""
+"""Duties of a permit: read in the output, met or unmet."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from rightscheck.holders.phrases import Phrase
 
 _GAP = re.compile(r"\{[a-z]+\}|\[?…\]?|\.\.\.")
+_PLACEHOLDER = re.compile(r"\{[a-z]+\}")
+_PLACEHOLDERS = re.compile(r"(\{[a-z]+\})")
 _CJK = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 NAMES = ("name", "code", "staff", "variant")
 _REACH = 90  # how far apart the pieces of a phrase with placeholders may stand
@@ -26,7 +28,10 @@ _REACH = 90  # how far apart the pieces of a phrase with placeholders may stand
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One find. ``kind`` is name, code, variant (a code in another case), staff or a phrase class; ``value`` the holder's id or the Phrase."""
+    """One find. ``kind`` is name, code, variant (a code in another case), staff, or a phrase class.
+
+    ``value`` is the holder's id or the Phrase.
+    """
 
     kind: str
     start: int
@@ -116,7 +121,7 @@ class Lexicon:
                     hits.append(Hit(entry.kind, start, stop, entry.value))
         if hidden:
             hits = [hit for hit in hits if hit.kind not in NAMES or not _inside(hit, hidden)]
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.kind == "variant"))
         return _longest(hits)
 
 
@@ -134,9 +139,8 @@ def _bounded(text: str, start: int, end: int) -> bool:
         and not (_CJK.match(first) or _CJK.match(text[start - 1]))
     ):
         return False
-    if last.isalnum() and end < len(text) and text[end].isalnum() and not (_CJK.match(last) or _CJK.match(text[end])):
-        return False
-    return True
+    after = text[end] if end < len(text) else ""
+    return not (last.isalnum() and after.isalnum() and not (_CJK.match(last) or _CJK.match(after)))
 
 
 def _continue(text: str, at: int, pieces: tuple[str, ...]) -> int | None:
@@ -185,8 +189,22 @@ def _records(records: Mapping[str, HolderRecord]) -> Iterable[tuple[str, _Entry]
             yield flat(code), _Entry("code", identity, code)
         for staff in record.staff:
             yield flat(staff), _Entry("staff", identity)
+        for form in record.dateline_forms:
+            anchor = max(_PLACEHOLDER.split(form), key=_letters)
+            if _letters(anchor) >= 2:
+                yield flat(anchor).strip(), _Entry("dateline-form", (identity, _form(form)))
         for text in record.look_alikes:
             yield flat(text), _Entry("look-alike", identity)
+
+
+def _letters(text: str) -> int:
+    return sum(1 for char in text if char.isalpha())
+
+
+def _form(form: str) -> str:
+    """A dateline form as the beginning of a pattern: literals as they are, short gaps for its placeholders."""
+    parts = [_PLACEHOLDER.fullmatch(part) and r"[^\n]{1,40}?" or re.escape(part) for part in _PLACEHOLDERS.split(form)]
+    return r"\s*[\"'“«(]?" + "".join(parts)
 
 
 def _phrases(phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterable[tuple[str, _Entry]]:
@@ -202,8 +220,8 @@ def _phrases(phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterable[tuple[str, _
 
 def _same(known: Iterable[_Entry], entry: _Entry) -> bool:
     """Whether another language's equal phrase is there already: "Foto:" means one thing in thirty languages."""
-    if entry.kind in (*NAMES, "look-alike"):
-        return any(other.kind == entry.kind and other.value == entry.value for other in known)
+    if entry.kind in (*NAMES, "look-alike", "dateline-form"):
+        return any((other.kind, other.value, other.exact) == (entry.kind, entry.value, entry.exact) for other in known)
     mine = entry.value
     return any(
         other.kind == entry.kind

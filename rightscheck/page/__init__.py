@@ -52,8 +52,8 @@ def read_page(
         name: how to call it in results and messages.
         url: its address, if known.
         headers: its HTTP response head, if known; names in any case.
-        reader: ``fast`` (turbohtml) or ``soup`` (BeautifulSoup); fast falls back to soup, with a note, where there is
-        no turbohtml. max_bytes: size above which a page is refused.
+        reader: ``fast`` (turbohtml), or ``soup`` (BeautifulSoup), to which fast falls back where turbohtml is missing.
+        max_bytes: size above which a page is refused.
 
     Raises:
         InputError: the input is empty, binary or too large.
@@ -115,7 +115,7 @@ def _refuse(data: bytes, name: str, max_bytes: int) -> None:
 
 
 def parse_json(text: str) -> Any:
-    """JSON-LD as pages write it: comments, CDATA marks and a trailing semicolon are forgiven; None where it is no JSON."""
+    """JSON-LD as pages write it: comments, CDATA marks, a trailing semicolon are forgiven; None where it is no JSON."""
     cleaned = re.sub(r"^\s*(?://\s*)?<!\[CDATA\[|\]\]>\s*\Z|^\s*<!--|-->\s*\Z", "", text).strip().rstrip(";")
     for attempt in (cleaned, re.sub(r",\s*([}\]])", r"\1", cleaned), re.sub(r"[\x00-\x1f]", " ", cleaned)):
         try:

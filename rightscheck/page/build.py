@@ -29,7 +29,7 @@ class El:
         self.words = words.lower()[:300]
         self.mark: Mark = mark(tag, self.words, attrs.get("role", ""))
         self.weight, self.end = 0, order
-        self.hidden = (parent.hidden if parent else False) or self.mark.hidden or _is_hidden(attrs)
+        self.hidden: bool = (parent.hidden if parent else False) or self.mark.hidden or _is_hidden(attrs)
 
 
 def _is_hidden(attrs: dict[str, str]) -> bool:

@@ -55,6 +55,8 @@ def _locator(reader: str, lines: list[int]) -> Any:
 
 
 def _read(source: str, reader: str, builder: Builder) -> tuple[str, list[tuple[Any, str]], tuple[str, ...]]:
+    no_notes: tuple[str, ...] = ()
+    notes: tuple[str, ...]
     if reader == "fast":
         try:
             import turbohtml  # noqa: F401  (only asked whether there is one)
@@ -65,7 +67,7 @@ def _read(source: str, reader: str, builder: Builder) -> tuple[str, list[tuple[A
 
             return "fast", read_fast(source, builder), ()
     else:
-        notes = ()
+        notes = no_notes
     from rightscheck.page.soup import read_soup
 
     return reader, read_soup(source, builder), notes

@@ -52,10 +52,10 @@ _LABELS = {
 def _known(label: str) -> str | None:
     name = _LABELS.get(label.strip().casefold(), label.strip().casefold())
     try:
-        codecs.lookup(name)
-        return name if codecs.lookup(name)._is_text_encoding else None
-    except (LookupError, AttributeError):
-        return None
+        b"".decode(name)
+    except (LookupError, TypeError, ValueError):
+        return None  # unknown, or a codec that is no text encoding
+    return name
 
 
 def _declared(data: bytes) -> str | None:

@@ -25,7 +25,7 @@ class FastLocator:
         if position is None:
             return 0
         line, column = position
-        return self._lines[min(line, len(self._lines)) - 1] + int(column)
+        return int(self._lines[min(line, len(self._lines)) - 1]) + int(column)
 
     def css(self, node: Any) -> str:
         """The element's CSS path."""

@@ -60,7 +60,8 @@ def classify(el: El, region: str, section: bool) -> str:
     sizes = [size for size in (_size(el, "width"), _size(el, "height")) if size is not None]
     if (sizes and max(sizes) <= 3) or (_PIXEL.search(src) and not (sizes and min(sizes) > 50)):
         return "pixel"
-    words = f"{el.words} {unquote(src).lower()} {el.attrs.get('alt', '').lower() if len(el.attrs.get('alt', '')) < 25 else ''}"
+    alt = el.attrs.get("alt", "").lower()
+    words = f"{el.words} {unquote(src).lower()} {alt if len(alt) < 25 else ''}"
     if (sizes and max(sizes) <= 60) or _LOGO.search(words) or not (src or sizes or el.attrs.get("alt")):
         return "logo"
     if region not in ("article", "caption", "") or section:
@@ -110,7 +111,7 @@ def collect(elements: list[El], region_of: Callable[[El], tuple[str, bool]]) -> 
 
 
 def caption_of(el: El, pictures: Pictures) -> int | None:
-    """The index of the picture whose caption or credit this element is: the nearest one that shares a close ancestor."""
+    """The index of the picture whose caption or credit this element is: the nearest with a close ancestor in common."""
     node: El | None = el
     for _ in range(6):
         if node is None or node.tag in ("body", "main", "article", "html"):

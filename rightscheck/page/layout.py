@@ -26,7 +26,7 @@ class Layout:
     known: dict[int, tuple[str, bool]]
 
     def marked(self, el: El) -> tuple[str, bool]:
-        """Region and section as the element's tags and words say, its ancestors' included; "" where they say nothing."""
+        """Region and section as the element's and its ancestors' tags and words say; "" where they say nothing."""
         found = self.known.get(el.order)
         if found is not None:
             return found
@@ -129,7 +129,7 @@ def _heaviest(layout: Layout, elements: list[El]) -> El | None:
 
 
 def _mistaken(elements: list[El], headline: El | None) -> frozenset[int]:
-    """Elements whose words promise an aside, a nav or a header, but which hold the headline or half of all long text."""
+    """Elements whose words promise an aside, a nav or a header, but which hold the headline or half of the text."""
     heavy = [el for el in elements if el.weight > 0]
     whole = sum(el.weight for el in heavy)
     wrong: set[int] = set()

@@ -11,7 +11,6 @@ import html
 import json
 import re
 from bisect import bisect_right
-from typing import Any
 
 from rightscheck.page.model import Attribute, Block, Page, Place
 
@@ -26,7 +25,7 @@ _FAR = 400_000
 
 
 def line_starts(source: str) -> list[int]:
-    """Offset of the first character of every line; ``\\r\\n``, ``\\n`` and a lone ``\\r`` end a line."""
+    r"""Offset of the first character of every line; ``\r\n``, ``\\n`` and a lone ``\\r`` end a line."""
     return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", source))]
 
 
@@ -96,7 +95,7 @@ def find_slice(page: Page, block: Block, start: int, end: int) -> tuple[int, int
     return (starts[at], ends[at + length - 1]) if at >= 0 else None
 
 
-def at_offset(page: Page, lines: list[int], start: int) -> tuple[int, int]:
+def at_offset(lines: list[int], start: int) -> tuple[int, int]:
     """Line and column of an offset, both from 1."""
     line = bisect_right(lines, start)
     return line, start - lines[line - 1] + 1
@@ -110,9 +109,9 @@ def text_place(page: Page, block: Block, start: int, end: int) -> tuple[Place, s
     css = page.locator.css(block.node)
     if found is None:
         anchor = page.locator.offset(block.node)
-        line, column = at_offset(page, lines, anchor)
+        line, column = at_offset(lines, anchor)
         return Place(anchor, anchor, line, column, css, block.region, "text", block.hidden), block.text[start:end]
-    line, column = at_offset(page, lines, found[0])
+    line, column = at_offset(lines, found[0])
     quote = strip_markup(page.source[found[0] : found[1]])
     return Place(found[0], found[1], line, column, css, block.region, "text", block.hidden), quote
 
@@ -124,7 +123,7 @@ def attribute_place(page: Page, attribute: Attribute) -> Place:
     start = page.locator.offset(attribute.node)
     span = _json_span if attribute.where.startswith("jsonld:") else _value_span
     low, high = span(page.source, start, attribute.value)
-    line, column = at_offset(page, page.lines, low)
+    line, column = at_offset(page.lines, low)
     css = page.locator.css(attribute.node)
     return Place(low, high, line, column, css, attribute.region, attribute.where, attribute.hidden)
 
@@ -154,11 +153,3 @@ def _json_span(source: str, start: int, value: str) -> tuple[int, int]:
         if at >= 0:
             return at, at + len(form)
     return start, start
-
-
-def element_attribute(
-    node: Any, name: str, value: str, where: str, region: str, *, component: str = "text", hidden: bool = False
-) -> Attribute:
-    """An Attribute value for an element, named as CONTRACT does."""
-    del name
-    return Attribute(where, value, component, region, hidden, node)

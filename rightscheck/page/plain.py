@@ -23,6 +23,7 @@ class PlainLocator:
 
     def css(self, node: object) -> str:
         """Plain text has no paths."""
+        del node
         return ""
 
 

@@ -106,8 +106,8 @@ _HEADER = re.compile(
     r"logo)(?:$|\s)"
 )
 _ASIDE = re.compile(
-    _WORD
-    % r"aside|sidebar|side-?bar|related|widgets?|teasers?|teaserlist|recommend(?:ed|ation|ations)?|most-?(?:read|popular|viewed)|"
+    _WORD % r"aside|sidebar|side-?bar|related|widgets?|teasers?|teaserlist|recommend(?:ed|ation|ations)?|"
+    r"most-?(?:read|popular|viewed)|"
     r"trending|popular|promo|promos|promoted|newsletter|outbrain|taboola|ticker|carousel|also-?read|read-?(?:more|"
     r"next|also)|"
     r"more-?(?:news|stories|from|on)|latest|mehr-?zum-?thema|advert(?:isement)?|sponsored|rail|right-?(?:col|column|"

@@ -234,7 +234,7 @@ def _doubt(rule: Rule, today: date) -> str:
 
 
 def _as_bans(hidden: Sequence[Asked]) -> Iterable[Asked]:
-    return (_with(item, effect="prohibit", soft=False) for item in hidden)
+    return (_with(item, effect="prohibit", soft=False, width=0) for item in hidden)  # what no reader sees has no scope of its own
 
 
 def _with(item: Asked, **more: Any) -> Asked:

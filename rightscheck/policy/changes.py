@@ -22,6 +22,7 @@ from rightscheck.policy.model import PolicyRule
 from rightscheck.policy.rules import Rules
 
 MAX_CANDIDATES = 24
+_PLACES = ("territory", "channel")
 State = tuple[Facts, Rules]
 
 
@@ -138,11 +139,13 @@ def _asked_values(case: Any, facts: Facts, rules: Rules) -> Iterable[tuple[str, 
     keys = {(item.policy, item.rule) for level in levels_of(case, facts, rules) for item in level.items if item.truth != "true"}
     pool = [*rules.law, *rules.house, *rules.terms(case.holder)]
     pool += [rule for offer in case.offers for rule in rules.licence(offer.licence)]
-    pool += [rule for contract in rules.contracts for rule in rules.contract_rules(contract)]
-    for rule in pool:
+    own = [rule for contract in rules.contracts for rule in rules.contract_rules(contract)]
+    for rule in (*own, *pool):
         if (rule.policy, rule.rule.id) not in keys:
             continue
         for name, operator, wanted in leaves(rule.rule.when):
+            if name in _PLACES and name in case.values and rule.tier != "contract":
+                continue  # another country is no way out of a law; what our own contract covers is worth saying
             if operator in ("all_in", "any_in"):
                 yield from ((name, frozenset((part,))) if CATALOGUE[name].type == "set" else (name, part) for part in list(wanted)[:1])
             elif operator in ("is", "at_most", "at_least"):
