@@ -49,7 +49,7 @@ def levels_of(case: Case, facts: Facts, rules: Rules) -> tuple[Level, ...]:
         Level("instruction", tuple(_instructions(case, facts)), settle_plain),
         Level("house", tuple(item for item in house if item.tier == "house"), settle_plain),
         Level("contract", (*_contracts(case, facts, rules), *(item for item in law if item.overrides)), settle_contract),
-        Level("law", (*law, *naming) if law else (), settle_plain),
+        Level("law", (*law, *(_with(item, soft=True) for item in naming)), settle_plain),
         Level("licence", (*licence, *bans, *_as_bans(hidden), *column) if licence else (), settle_licence),
         Level("notice", tuple(notices), settle_plain),
         Level("terms", tuple(terms), settle_plain),
@@ -214,7 +214,7 @@ def _consents(case: Case, rules: Rules) -> Iterable[Asked]:
 def _terms(case: Case, facts: Facts, rules: Rules) -> Iterable[Asked]:
     for rule in rules.terms(case.holder):
         for item in ask(rule, case, facts, page_ban_reaches):
-            doubt = _doubt(rule, facts.today)
+            doubt = doubt_about(rule, facts.today)
             if item.effect == "prohibit" and facts.action in ("quote", "summarize"):
                 continue
             if doubt:
@@ -223,7 +223,7 @@ def _terms(case: Case, facts: Facts, rules: Rules) -> Iterable[Asked]:
                 yield _with(item, soft=item.effect == "review" and item.reason == "low-confidence")
 
 
-def _doubt(rule: Rule, today: date) -> str:
+def doubt_about(rule: Rule, today: date) -> str:
     """Why known terms cannot decide: from memory or nowhere, or not seen for 18 months (DESIGN, rule 10)."""
     note = rule.note
     if note is None or note.basis in ("memory", "none"):

@@ -12,7 +12,7 @@ from typing import Any
 
 from rightscheck.facts import CATALOGUE, Case, Facts
 from rightscheck.policy.ask import Level, levels_of
-from rightscheck.policy.asked import FALSE, RANK, TRUE, Asked, Outcome, is_permit
+from rightscheck.policy.asked import FALSE, RANK, TRUE, UNKNOWN, Asked, Outcome, is_permit
 from rightscheck.policy.decision import ComponentDecision, DecidedBy, Duty, FactRow, HolderVerdict, Missing, TraceRow
 from rightscheck.policy.descent import descend, trace_effect
 from rightscheck.policy.duties import Row, unite
@@ -95,15 +95,18 @@ def _result(case: Case, levels: tuple[Level, ...]) -> CaseResult:
     if case.values.get("ours"):
         levels = (*levels[:2], Level("ours", (OURS,), lambda items: Outcome("permitted", tuple(items)) if items else None))
     outcome = descend(levels, case)
-    rows = tuple(_rows(case, outcome, levels))
+    rows = tuple(_rows(case, outcome, levels, (TRUE,)))
     duties, against = unite(rows)
     if is_permit(outcome.verdict) and against:
         outcome = Outcome("review", outcome.by, ("conflict",), level=outcome.level)
+    elif is_permit(outcome.verdict) and unite(_rows(case, outcome, levels, (TRUE, UNKNOWN)))[1]:
+        missing = tuple(dict.fromkeys(name for level in levels[outcome.level + 1 :] for item in level.items for name in item.missing))
+        outcome = Outcome("review", outcome.by, ("missing-facts",), missing, level=outcome.level)
     verdict = "conditional" if is_permit(outcome.verdict) and duties else outcome.verdict
     return CaseResult(case, outcome, verdict, rows, levels)
 
 
-def _rows(case: Case, outcome: Outcome, levels: Sequence[Level]) -> Iterable[Row]:
+def _rows(case: Case, outcome: Outcome, levels: Sequence[Level], truths: tuple[str, ...]) -> Iterable[Row]:
     """The duties of what decided, then of every permit below it that is true (DESIGN, rule 3)."""
     name = case.name
     for item in outcome.by:
@@ -112,7 +115,7 @@ def _rows(case: Case, outcome: Outcome, levels: Sequence[Level]) -> Iterable[Row
     if not is_permit(outcome.verdict):
         return
     for level in levels[outcome.level + 1 :]:
-        found = level.settle([item for item in level.items if item.truth == TRUE])
+        found = level.settle([item for item in level.items if item.truth in truths])
         if found is not None and is_permit(found.verdict):
             yield from ((item.policy, name, duty) for item in found.by for duty in item.duties)
     for said in case.statements:

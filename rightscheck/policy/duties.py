@@ -39,11 +39,15 @@ def unite(rows: Iterable[Row]) -> tuple[tuple[Duty, ...], tuple[str, ...]]:
         key = (duty.kind, _identity(duty.kind, params))
         if key not in merged:
             merged[key] = (policy, params)
-        elif duty.kind in _LIMITS:
+        elif duty.kind not in _LIMITS:
+            merged[key] = (min(policy, merged[key][0]), merged[key][1])
+        else:
             field, stricter = _LIMITS[duty.kind]
             known = merged[key][1]
             if field in params and (field not in known or stricter(params[field], known[field]) != known[field]):
                 merged[key] = (policy, params)
+            elif params == known:
+                merged[key] = (min(policy, merged[key][0]), params)
     kept = _without_plainer(merged)
     kinds = {kind for kind, _ in kept}
     against = tuple(f"{one} and {other} contradict each other" for one, other in _CONTRADICTIONS if one in kinds and other in kinds)
