@@ -54,6 +54,7 @@ class SourceMap:
     marks: list[Mark]
     direct: int | None = None  # the body stands in the composed page as it is, moved by so many characters
     body_from: int = 0  # offset in the composed page where that body begins
+    inserted: list[tuple[int, int]] = field(default_factory=list)  # ranges of the composed page put into such a body
     lines: list[int] = field(default_factory=list)
     _at: list[int] = field(default_factory=list)
     _of: list[int] = field(default_factory=list)
@@ -73,10 +74,12 @@ class SourceMap:
 
     def spot(self, offset: int, quote: str) -> Spot:
         """Where the quote stands in the file, given its offset in the composed page."""
-        if self.direct is not None and offset >= self.body_from:
-            start = min(max(offset - self.direct, 0), len(self.text))
+        if self._is_direct(offset):
+            start = min(max(offset - (self.direct or 0) - self._put_in(offset), 0), len(self.text))
             return self.range(start, start + len(quote) if self.text.startswith(quote, start) else start)
         mark = self.mark_at(offset)
+        if mark.file and mark.where.startswith("front-matter:"):
+            return self.first_word(1)  # inherited: written in another file
         low = self._line_start(mark.first)
         high = self._line_start(mark.last + 1)
         found = find_words(self.text, mark.value or quote, low, high)
@@ -88,10 +91,18 @@ class SourceMap:
         """The place in the file of a place in the composed page; paths of the composed page mean nothing there."""
         spot = self.spot(place.start, quote)
         mark = self.mark_at(place.start)
-        inside = self.direct is not None and place.start >= self.body_from
+        inside = self._is_direct(place.start)
         where = place.where if inside or mark.where == "text" else mark.where
         css = place.css if inside else ""
         return Place(spot.start, spot.end, spot.line, spot.column, css, place.region, where, place.hidden)
+
+    def _is_direct(self, offset: int) -> bool:
+        if self.direct is None or offset < self.body_from:
+            return False
+        return not any(low <= offset < high for low, high in self.inserted)
+
+    def _put_in(self, offset: int) -> int:
+        return sum(high - low for low, high in self.inserted if high <= offset)
 
     def range(self, start: int, end: int) -> Spot:
         """Two offsets of the file as lines and columns."""
