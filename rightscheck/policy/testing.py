@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _FILLER = "The town council met on Monday and spoke for two hours about the harbour, the ferry and the price of fish. " * 4
 _PAGES: Mapping[str, str] = {
     "dateline": "<p>{text}</p><p>{filler}</p>", "byline": '<p class="byline">{text}</p><p>{filler}</p>',
-    "sign-off": "<p>{filler}</p><p>{text}</p>", "credit": "<p>{filler}</p><p>{text}</p>",
+    "sign-off": "<p>{filler}</p><p>{text}</p>", "credit": '<figure><img src="a.jpg" alt="" width="800" height="533"></figure><p class="credit">{text}</p><p>{filler}</p>',
     "caption": '<figure><img src="a.jpg" alt="" width="800" height="533"><figcaption>{text}</figcaption></figure><p>{filler}</p>',
     "notice": '<p>{filler}</p><p class="copyright">{text}</p>', "source-line": '<p>{filler}</p><p class="source">{text}</p>',
     "prose": "<p>{filler}</p><p>{text} {filler}</p><p>{filler}</p>",
