@@ -107,7 +107,7 @@ def test_the_nearest_config_up_to_the_repository_root_is_found(tmp_path: Path) -
     write(tmp_path / "rightscheck.yaml", "profile: strict\n")
     (root / "a" / "b").mkdir(parents=True)
     assert find_config(root / "a" / "b") is None
-    write(root / "pyproject.toml", '[tool.other]\nx = 1\n')
+    write(root / "pyproject.toml", "[tool.other]\nx = 1\n")
     assert find_config(root / "a") is None
     write(root / "pyproject.toml", '[tool.rightscheck]\nprofile = "strict"\nlicences = "rights"\nus = {names = ["Us"], commercial = true}\n')
     found = find_config(root / "a" / "b")

@@ -10,7 +10,6 @@ from typing import Any
 from rightscheck.claims.model import Reading, Signal
 from rightscheck.facts import Us
 from rightscheck.policy.store import Library, load_policies
-
 from tests.builders import claim, contract, decision, found, waiver
 
 Case = Callable[[], tuple[str, Any]]  # what must come out, what came out

@@ -10,7 +10,6 @@ import pytest
 
 from rightscheck.policy import ask, asked, conditions, decide, descent, duties, files, reach, settle
 from rightscheck.policy.asked import Outcome
-
 from tests.policy.battery import CASES, failures
 
 
@@ -58,10 +57,10 @@ MUTANTS: dict[str, tuple[tuple[Any, str, Any], ...]] = {
     "conflict decided as ban": ((ask, "settle_contract", REAL_PLAIN),),
     "contracts never end": ((files.Validity, "covers", lambda self, day: True),),
     "terms from memory are firm": ((ask, "doubt_about", lambda rule, today: ""),),
-    "at most is below": ((conditions, "_COMPARE", {**conditions._COMPARE, "at_most": lambda value, wanted: value < wanted}),),  # noqa: SLF001
-    "all in is any in": ((conditions, "_COMPARE", {**conditions._COMPARE, "all_in": conditions._COMPARE["any_in"]}),),  # noqa: SLF001
+    "at most is below": ((conditions, "_COMPARE", {**conditions._COMPARE, "at_most": lambda value, wanted: value < wanted}),),
+    "all in is any in": ((conditions, "_COMPARE", {**conditions._COMPARE, "all_in": conditions._COMPARE["any_in"]}),),
     "scope does not matter": ((settle, "_narrowest", list),),
-    "limits merge to the laxer": ((duties, "_LIMITS", {**duties._LIMITS, "max_words": ("words", max)}),),  # noqa: SLF001
+    "limits merge to the laxer": ((duties, "_LIMITS", {**duties._LIMITS, "max_words": ("words", max)}),),
     "the best holder wins": ((decide, "RANK", {name: -rank for name, rank in asked.RANK.items()}),),
     "no conflict between readings": ((settle, "_offers", lambda items: settle.settle_grouped([item for item in items if item.effect == "permit"])),),
 }

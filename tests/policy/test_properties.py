@@ -15,7 +15,6 @@ from rightscheck.policy.asked import RANK, is_permit
 from rightscheck.policy.decide import Decided, decide
 from rightscheck.policy.files import LicenceOnFile, Waiver
 from rightscheck.policy.rules import Rules
-
 from tests.builders import Shelf, claim, contract, facts, found, shelf, waiver
 
 ACTIONS = ("republish", "translate", "syndicate", "quote", "summarize", "excerpt", "archive", "reproduce", "distribute", "adapt")
