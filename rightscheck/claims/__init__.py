@@ -243,10 +243,7 @@ def _holders(
 def _not_checked(context: Context, claims: list[Claim]) -> tuple[str, ...]:
     page = context.page
     found: list[str] = []
-    headlines = (
-        [block for block in page.blocks if block.section and block.region == "aside"] if page.reader == "text" else []
-    )
-    titles = [block for block in headlines if not block.text.istitle() or "'" in block.text]
+    titles = [block for block in page.blocks if block.section and block.tag == "li" and page.reader == "text"]
     frames = sum(1 for embed in page.embeds)
     pictures = sum(1 for image in page.images if image.id)
     rest = sum(1 for image in page.images if not image.id)
