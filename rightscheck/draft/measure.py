@@ -43,7 +43,7 @@ def measure_draft(
     theirs, ours = tokenize(source), tokenize(draft)
     single = theirs.single and ours.single
     found = equal_runs(ours.words, theirs.words, SEED_SINGLE if single else SEED)
-    quoted = merge([*find_quotations(draft), *((start, end) for start, end in quotes)])
+    quoted = quoted_ranges(draft, quotes)
     inside = _inside(ours, quoted)
     taken = sum(size for _, _, size in found)
     unquoted = [_unquoted(inside, at, size) for at, _, size in found]
@@ -65,6 +65,23 @@ def measure_draft(
         spans=_passages(found, ours, theirs, inside, PASSAGE if len(theirs) >= SHORT_WORK else SEED),
         quotations=judge_quotations(source, theirs, draft, quoted),
     )
+
+
+def quoted_ranges(draft: str, blocks: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """Everything quoted. Of a quoted block that has quotation marks around most of it, what stands between the marks."""
+    marked = find_quotations(draft)
+    kept = list(marked)
+    for start, end in blocks:
+        within = [(left, right) for left, right in marked if start <= left and right <= end]
+        if sum(right - left for left, right in within) * 2 < end - start:
+            kept.append((start, _without_source_line(draft, start, end)))
+    return merge(kept)
+
+
+def _without_source_line(draft: str, start: int, end: int) -> int:
+    """The end of a quoted block without a last line that begins with a dash: it names the speaker."""
+    line = draft.rfind("\n", start, end) + 1
+    return line if line > start and draft[line:end].lstrip(" >")[:1] in ("—", "–", "―") else end
 
 
 def _inside(tokens: Tokens, quoted: list[tuple[int, int]]) -> bytearray:
