@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rightscheck.cli.streams import complain, prepare
@@ -59,3 +61,12 @@ def start_light() -> None:
     """
     gc.set_threshold(200_000, 20, 20)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+def run() -> None:
+    """The console script: run, flush, and leave without taking thousands of objects apart one by one."""
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # a reader that has gone away
+            stream.flush()
+    os._exit(code)
