@@ -161,12 +161,7 @@ def detect(context: Context) -> Iterator[Mention]:
     for block in context.page.blocks:
         if block.region not in ("article", "caption", "header") or (block.section and block.region != "caption"):
             continue
-        if len(block.text) > 1500 or not re.search(
-            r"embargo|sperrfrist|gesperrt|kill|withdraw|withheld|eliminat|zurück|OUT\b|archiv|online|mandatory|"
-            r"expires|no use|not for use|use until|correct|berichtigung|rectif|eds|advisory|attention|internet",
-            block.text,
-            re.IGNORECASE,
-        ):
+        if len(block.text) > 1500 or not context.cued(block, "instruction"):
             continue
         yield from _read(context, block)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from rightscheck.claims import licence_ids, segments
 from rightscheck.claims.context import Context, Mention
-from rightscheck.claims.licence_names import named_licences
+from rightscheck.claims.licence_names import ROLES, named_licences
 from rightscheck.page.model import Attribute, Block, Link
 
 _GRANT = re.compile(
@@ -176,7 +176,8 @@ def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[
 
 
 def _from_words(context: Context, block: Block, covered: list[tuple[int, int, str]]) -> Iterator[Mention]:
-    found = named_licences(block.text, context.hits[block.index])
+    named = any(hit.kind == "licence-names" and hit.value.role in ROLES for hit in context.hits[block.index])
+    found = named_licences(block.text, context.hits[block.index]) if named or context.cued(block, "licence") else []
     if not found:
         return
     pieces = segments.split(block.text)

@@ -97,20 +97,23 @@ def _lines(context: Context, block: Block, inside: bool) -> Iterator[Mention]:
     hits = context.in_block(block, *NAMES)
     scope = "article" if inside else "section"
     text = block.text
-    if inside or (not block.section and block.region in ("footer", "header")):
-        found = _moved(context, block)
-        if found is not None:
-            yield found
-            return
-    if not hits and not (
-        inside and (_SOURCE.match(text) or _REPORTING.match(text) or _PROVIDED.match(text) or _FRENCH.match(text))
-    ):
+    own = inside or (not block.section and block.region in ("footer", "header"))
+    found = _moved(context, block) if own and context.cued(block, "moved") else None
+    if found is not None:
+        yield found
+        return
+    if not hits and not (inside and context.cued(block, "source") and _unnamed(text)):
         return
     for low, high in _pieces(block):
         named = [hit for hit in hits if low <= hit.start < high]
         mention = _line(context, block, low, high, named, scope, inside)
         if mention is not None:
             yield mention
+
+
+def _unnamed(text: str) -> bool:
+    """Whether a line without a known name may still be a credit line."""
+    return any(pattern.match(text) for pattern in (_SOURCE, _REPORTING, _PROVIDED, _FRENCH))
 
 
 def _pieces(block: Block) -> list[tuple[int, int]]:

@@ -105,7 +105,7 @@ def detect(context: Context) -> Iterator[Mention]:
             continue
         hits = context.hits[block.index]
         phrased = [hit for hit in hits if hit.kind == "permissive" and hit.value.role in ("permission", "")]
-        if not phrased and not _MAY.search(block.text):
+        if not phrased and not (context.cued(block, "permission") and _MAY.search(block.text)):
             continue
         if (
             context.zones[block.index] == "body"

@@ -138,7 +138,7 @@ def _caption(context: Context, block: Block) -> Iterator[Mention]:
 def _in_text(context: Context, block: Block) -> Iterator[Mention]:
     """Outside captions only forms that cannot be anything else count."""
     text, hits = block.text, context.in_block(block, "name", "code", "staff")
-    if len(text) > _VERBOSE and not hits:
+    if not hits and (len(text) > _VERBOSE or not context.cued(block, "photo")):
         return
     spans = _bracketed(block, hits) or _labelled(text, hits)
     spans += [match.span() for match in _AP.finditer(text) if len(text) < 100]
