@@ -19,7 +19,7 @@ from rightscheck.holders.lexicon import NAMES, Hit
 from rightscheck.page.model import Block
 
 _SOURCE = re.compile(
-    r"^[\s(\[（]*(?:(?:unsere )?quellen?|bron(?:nen)?|kilder?|k[äa]llor?|źródł[oa]|zdroje?|fuentes?|fontes?|fonti|"
+    r"^[\s(\[（]*(?:(?:unsere )?quellen?|bron(?:nen)?|kilder?|k[äa]ll(?:a|or)|źródł[oa]|zdroje?|fuentes?|fontes?|fonti|"
     r"sources?(?: de l'article)?|kaynak|sursa|surse|forrás|izvori?|источник(?:и)?|джерел[оа]|източник|πηγή|المصدر|"
     r"منبع|מקור|"
     r"sumber|nguồn|theo|ที่มา|出典|来源|來源|稿源|출처|情報提供|text|texte)\s*[:：|]\s*",
