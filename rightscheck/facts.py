@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 READABLE_WORDS = 50  # DESIGN, rule 5 (e)
 OWN_WORDS_RUN, OWN_WORDS_SHARE = 12, 0.15  # DESIGN, rule 5 (c): house limits, not law
 CARRIERS = ("meta", "header", "robots", "well-known")
-WHOLE = frozenset(("republish", "archive", "broadcast", "syndicate"))  # DESIGN, rule 8: these touch pictures and embeds too
+WHOLE = frozenset(
+    ("republish", "archive", "broadcast", "syndicate")
+)  # DESIGN, rule 8: these touch pictures and embeds too
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,14 @@ class FactSpec:
 _SPECS = (
     FactSpec("action", "text", "reuse", "--reuse", about="what is planned"),
     FactSpec("purpose", "text", "reuse", "--purpose", changeable=True, about="what the reuse is for"),
-    FactSpec("commercial", "flag", "reuse", "--commercial/--non-commercial", changeable=True, about="whether the reuse is commercial"),
+    FactSpec(
+        "commercial",
+        "flag",
+        "reuse",
+        "--commercial/--non-commercial",
+        changeable=True,
+        about="whether the reuse is commercial",
+    ),
     FactSpec("territory", "set", "reuse", "--territory", "ISO 3166", True, "where the reuse can be seen"),
     FactSpec("channel", "set", "reuse", "--channel", changeable=True, about="where the reuse appears"),
     FactSpec("language", "text", "reuse", "--language", "BCP 47", True, "the language of the reuse"),
@@ -65,9 +74,19 @@ _SPECS = (
     FactSpec("page_words", "number", "page", unit="words", about="the words of the main text"),
     FactSpec("terms_link", "flag", "page", about="general terms are linked and were not read"),
     FactSpec("age_days", "number", "page", unit="calendar days in UTC", about="how old the page is at the instant"),
-    FactSpec("own_words", "text", "draft", "--draft", changeable=True, about="met, unmet, or unmeasured without a draft"),
-    FactSpec("tdm_reservation", "flag", "page", "--headers, --robots and --well-known", about="a machine-readable reservation was found"),
-    FactSpec("press_reserved", "flag", "page", about="press reprint is reserved, on the page or in an agency's known terms"),
+    FactSpec(
+        "own_words", "text", "draft", "--draft", changeable=True, about="met, unmet, or unmeasured without a draft"
+    ),
+    FactSpec(
+        "tdm_reservation",
+        "flag",
+        "page",
+        "--headers, --robots and --well-known",
+        about="a machine-readable reservation was found",
+    ),
+    FactSpec(
+        "press_reserved", "flag", "page", about="press reprint is reserved, on the page or in an agency's known terms"
+    ),
     FactSpec("instruction", "text", "page", about="an instruction whose end can be read"),
     FactSpec("licence", "text", "page", about="the licence offered, by its id"),
     FactSpec("licence_family", "text", "page", about="cc, or the licence's own id"),
@@ -99,7 +118,10 @@ class Us:
         if not host:
             return False
         plain = host.casefold().removeprefix("www.")
-        return any(plain == own or plain.endswith("." + own) for own in (part.casefold().removeprefix("www.") for part in self.domains))
+        return any(
+            plain == own or plain.endswith("." + own)
+            for own in (part.casefold().removeprefix("www.") for part in self.domains)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +196,14 @@ class Facts:
 
 
 def derive(
-    found: Found, reuse: PlannedReuse, *, now: datetime, us: Us | None = None, measure: DraftMeasure | None = None,
-    known_terms: Mapping[str, bool] | None = None, carriers: tuple[str, ...] = ("meta",),
+    found: Found,
+    reuse: PlannedReuse,
+    *,
+    now: datetime,
+    us: Us | None = None,
+    measure: DraftMeasure | None = None,
+    known_terms: Mapping[str, bool] | None = None,
+    carriers: tuple[str, ...] = ("meta",),
 ) -> Facts:
     """Make the facts of a planned reuse.
 
@@ -191,16 +219,24 @@ def derive(
         others = [holder for holder in holders if not _ours(mine, holder, found)]
         if not others:
             others = [None]  # type: ignore[list-item]
-        made = tuple(_case(found, reuse, component, holder, bool(holders), shared, sources, mine, known_terms or {}) for holder in others)
+        made = tuple(
+            _case(found, reuse, component, holder, bool(holders), shared, sources, mine, known_terms or {})
+            for holder in others
+        )
         cases.append((component.id, made))
-    from rightscheck.plan.actions import ACTIONS  # noqa: PLC0415  a table
+    from rightscheck.plan.actions import ACTIONS
 
     public = ACTIONS[reuse.action].public and not reuse.private
     return Facts(reuse.action, public, instant, instant.date(), tuple(cases))
 
 
 def _shared(
-    found: Found, reuse: PlannedReuse, instant: datetime, us: Us, measure: DraftMeasure | None, carriers: tuple[str, ...],
+    found: Found,
+    reuse: PlannedReuse,
+    instant: datetime,
+    us: Us,
+    measure: DraftMeasure | None,
+    carriers: tuple[str, ...],
 ) -> tuple[dict[str, Any], dict[str, str]]:
     values: dict[str, Any] = {}
     sources: dict[str, str] = {}
@@ -239,7 +275,11 @@ def own_words(measure: DraftMeasure | None) -> str:
     """``met``, ``unmet``, or ``unmeasured`` without a draft (DESIGN, rule 5 (c))."""
     if measure is None:
         return "unmeasured"
-    own = measure.longest_unquoted < OWN_WORDS_RUN and measure.share_unquoted < OWN_WORDS_SHARE and not measure.headline_taken
+    own = (
+        measure.longest_unquoted < OWN_WORDS_RUN
+        and measure.share_unquoted < OWN_WORDS_SHARE
+        and not measure.headline_taken
+    )
     return "met" if own else "unmet"
 
 
@@ -264,27 +304,53 @@ def _ours(us: Us, holder: ComponentHolder, found: Found) -> bool:
 
 
 def _case(
-    found: Found, reuse: PlannedReuse, component: Component, holder: ComponentHolder | None, held: bool,
-    shared: Mapping[str, Any], sources: Mapping[str, str], us: Us, known_terms: Mapping[str, bool],
+    found: Found,
+    reuse: PlannedReuse,
+    component: Component,
+    holder: ComponentHolder | None,
+    held: bool,
+    shared: Mapping[str, Any],
+    sources: Mapping[str, str],
+    us: Us,
+    known_terms: Mapping[str, bool],
 ) -> Case:
     identity = holder.id if holder else ""
     kind = holder.type if holder else "nobody"
-    about = [(number, claim) for number, claim in enumerate(found.claims) if claim.component == component.id and claim.scope != "section"]
+    about = [
+        (number, claim)
+        for number, claim in enumerate(found.claims)
+        if claim.component == component.id and claim.scope != "section"
+    ]
     other = [(number, claim) for number, claim in about if not _by_us(us, claim)]
-    statements = tuple(_statement(number, claim) for number, claim in other if claim.forbids or claim.permits or claim.instruction)
+    statements = tuple(
+        _statement(number, claim) for number, claim in other if claim.forbids or claim.permits or claim.instruction
+    )
     offers = _offers(found, component.id, identity, kind)
     reserved = [(number, claim) for number, claim in other if claim.kind in ("all-rights-reserved", "restriction")]
     nobody = holder is None and not held and any(not claim.place.hidden for _, claim in reserved)
-    copyright_claimed = nobody or any(_names(claim, identity) and not claim.place.hidden for _, claim in reserved if identity)
+    copyright_claimed = nobody or any(
+        _names(claim, identity) and not claim.place.hidden for _, claim in reserved if identity
+    )
     signals = _reservations(found) if component.kind == "text" else ()
     ours = _is_ours(found, component, holder, held, other, shared)
     values = dict(shared) | {
-        "component": component.id, "kind": component.kind, "holder": identity or "nobody", "holder_type": kind,
-        "role": holder.role if holder else "nobody", "ours": ours, "claimed": bool(other) or held,
-        "copyright_claimed": copyright_claimed, "licensed": any(not offer.hidden for offer in offers),
+        "component": component.id,
+        "kind": component.kind,
+        "holder": identity or "nobody",
+        "holder_type": kind,
+        "role": holder.role if holder else "nobody",
+        "ours": ours,
+        "claimed": bool(other) or held,
+        "copyright_claimed": copyright_claimed,
+        "licensed": any(not offer.hidden for offer in offers),
     }
-    where = dict(sources) | dict.fromkeys(
-        ("component", "kind", "holder", "holder_type", "role", "claimed", "copyright_claimed", "licensed"), "page") | {"ours": "config"}
+    where = (
+        dict(sources)
+        | dict.fromkeys(
+            ("component", "kind", "holder", "holder_type", "role", "claimed", "copyright_claimed", "licensed"), "page"
+        )
+        | {"ours": "config"}
+    )
     if holder is not None or nobody:
         values["strength"], where["strength"] = (holder.strength if holder else "strong"), "page"
     press = _press_reserved(other, identity, kind, known_terms)
@@ -292,18 +358,34 @@ def _case(
         values["press_reserved"], where["press_reserved"] = press, "page"
     evidence = holder.claims if holder else tuple(number for number, _ in reserved)
     name = holder.name if holder else ""
-    return Case(component.id, component.kind, identity, values["role"], name, values, where, evidence, statements, offers, signals)
+    return Case(
+        component.id,
+        component.kind,
+        identity,
+        values["role"],
+        name,
+        values,
+        where,
+        evidence,
+        statements,
+        offers,
+        signals,
+    )
 
 
 def _is_ours(
-    found: Found, component: Component, holder: ComponentHolder | None, held: bool, other: list[tuple[int, Claim]], shared: Mapping[str, Any],
+    found: Found,
+    component: Component,
+    holder: ComponentHolder | None,
+    held: bool,
+    other: list[tuple[int, Claim]],
+    shared: Mapping[str, Any],
 ) -> bool:
     """A component is ours by its holder, or on our own page where no one else claims it (DESIGN, Words: Us)."""
     if holder is not None:
         return False
-    foreign = [claim for _, claim in other if claim.kind not in ("terms-link", "machine-readable")] or found.readings and [
-        reading for reading in found.readings if reading.component == component.id and not held
-    ]
+    stated = any(claim.kind not in ("terms-link", "machine-readable") for _, claim in other)
+    foreign = stated or any(reading.component == component.id for reading in found.readings)
     if held:
         return not any(claim.forbids or claim.kind == "restriction" for _, claim in other if claim.holder is not None)
     return bool(shared["our_page"]) and not foreign
@@ -314,14 +396,26 @@ def _by_us(us: Us, claim: Claim) -> bool:
 
 
 def _names(claim: Claim, identity: str) -> bool:
-    return (claim.holder is not None and claim.holder.id == identity) or any(holder.id == identity for holder in claim.holders)
+    return (claim.holder is not None and claim.holder.id == identity) or any(
+        holder.id == identity for holder in claim.holders
+    )
 
 
 def _statement(number: int, claim: Claim) -> Statement:
     return Statement(
-        number, claim.holder.id if claim.holder else "", claim.quote, claim.place.line, _width(claim.scope),
+        number,
+        claim.holder.id if claim.holder else "",
+        claim.quote,
+        claim.place.line,
+        _width(claim.scope),
         not claim.place.hidden and claim.strength != "weak" and claim.as_read is None,
-        claim.forbids, claim.permits, claim.duties, claim.understood, claim.instruction or "", claim.until, claim.territory,
+        claim.forbids,
+        claim.permits,
+        claim.duties,
+        claim.understood,
+        claim.instruction or "",
+        claim.until,
+        claim.territory,
     )
 
 
@@ -344,12 +438,17 @@ def _licensed_by(found: Found, reading: Reading, identity: str) -> bool:
 
 def _reservations(found: Found) -> tuple[Reservation, ...]:
     return tuple(
-        Reservation(signal.standard, signal.key, signal.value, signal.reserves, signal.place.line if signal.place else None)
-        for signal in found.signals if signal.reserves
+        Reservation(
+            signal.standard, signal.key, signal.value, signal.reserves, signal.place.line if signal.place else None
+        )
+        for signal in found.signals
+        if signal.reserves
     )
 
 
-def _press_reserved(other: list[tuple[int, Claim]], identity: str, kind: str, known_terms: Mapping[str, bool]) -> bool | None:
+def _press_reserved(
+    other: list[tuple[int, Claim]], identity: str, kind: str, known_terms: Mapping[str, bool]
+) -> bool | None:
     """A bare © reserves nothing expressly; words that reserve or forbid do. An agency's terms must be known."""
     for _, claim in other:
         if claim.kind == "restriction" or claim.forbids:
@@ -359,7 +458,19 @@ def _press_reserved(other: list[tuple[int, Claim]], identity: str, kind: str, kn
     return known_terms.get(identity) if kind == "agency" else False
 
 
-_RESERVING = ("reserv", "vorbehalten", "riservat", "förbehåll", "forbehold", "voorbehouden", "zastrze", "защищен", "保留", "転載", "禁")
+_RESERVING = (
+    "reserv",
+    "vorbehalten",
+    "riservat",
+    "förbehåll",
+    "forbehold",
+    "voorbehouden",
+    "zastrze",
+    "защищен",
+    "保留",
+    "転載",
+    "禁",
+)
 
 
 def _reserves_in_words(quote: str) -> bool:

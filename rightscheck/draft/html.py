@@ -159,7 +159,16 @@ def _attribute(node: Any, key: str) -> str:
 
 def _words(node: Any) -> str:
     """The text of a small element; of a large one its beginning, so that nesting cannot cost more than its size."""
-    pieces = (str(item) for item in islice(node.descendants, 60) if type(item).__name__ == "NavigableString")
+    pieces: list[str] = []
+    stack = list(reversed(node.contents))
+    for _ in range(60):
+        if not stack:
+            break
+        item = stack.pop()
+        if type(item).__name__ == "NavigableString":
+            pieces.append(str(item))
+        elif hasattr(item, "contents"):
+            stack.extend(reversed(item.contents[:60]))
     return _SPACE.sub(" ", "".join(pieces)).strip()[:1000]
 
 

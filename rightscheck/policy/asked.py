@@ -71,7 +71,11 @@ def worse(one: Outcome, other: Outcome) -> Outcome:
     if RANK[other.verdict] > RANK[one.verdict]:
         return other
     if other.verdict == one.verdict == "review":
-        reasons = tuple(dict.fromkeys((*one.reasons, *(reason for reason in other.reasons if reason not in ("no-rule", "no-notice")))))
+        reasons = tuple(
+            dict.fromkeys(
+                (*one.reasons, *(reason for reason in other.reasons if reason not in ("no-rule", "no-notice")))
+            )
+        )
         missing = tuple(dict.fromkeys((*one.missing, *other.missing)))
         return Outcome("review", one.by, reasons, missing, other.verdict, False, one.level)
     return one

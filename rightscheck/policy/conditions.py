@@ -16,9 +16,12 @@ from rightscheck.facts import CATALOGUE
 TRUE, FALSE, UNKNOWN = "true", "false", "unknown"
 OPERATORS = ("is", "is_not", "any_in", "all_in", "none_in", "at_most", "at_least", "before", "after")
 _TYPES = {
-    "text": ("is", "is_not", "any_in", "all_in", "none_in"), "flag": ("is", "is_not"),
-    "number": ("is", "is_not", "at_most", "at_least"), "share": ("at_most", "at_least"),
-    "set": ("is", "is_not", "any_in", "all_in", "none_in"), "instant": ("before", "after"),
+    "text": ("is", "is_not", "any_in", "all_in", "none_in"),
+    "flag": ("is", "is_not"),
+    "number": ("is", "is_not", "at_most", "at_least"),
+    "share": ("at_most", "at_least"),
+    "set": ("is", "is_not", "any_in", "all_in", "none_in"),
+    "instant": ("before", "after"),
 }
 Answer = tuple[str, tuple[str, ...]]
 Test = Callable[[Mapping[str, Any]], Answer]

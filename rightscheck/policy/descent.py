@@ -36,7 +36,10 @@ def descend(levels: Sequence[Level], case: Case) -> Outcome:
             return base
         deciding = [item for item in unknown if _settled(level, index, [*true, item]).verdict != base.verdict]
         if not deciding:
-            for some in (unknown, *([item for item in unknown if item.effect == effect] for effect in ("permit", "prohibit"))):
+            for some in (
+                unknown,
+                *([item for item in unknown if item.effect == effect] for effect in ("permit", "prohibit")),
+            ):
                 if some and _settled(level, index, [*true, *some]).verdict != base.verdict:
                     deciding = list(some)
                     break

@@ -15,7 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from rightscheck.policy.model import PolicyRule
 
 WARN_DAYS = 14
-Reason = Literal["consent-in-writing", "licence-in-negotiation", "own-material", "legal-advice", "false-positive", "other"]
+Reason = Literal[
+    "consent-in-writing", "licence-in-negotiation", "own-material", "legal-advice", "false-positive", "other"
+]
 CONSENTS = frozenset(("consent-in-writing", "own-material"))
 
 

@@ -46,11 +46,19 @@ class Rule:
 
 def compile_rule(policy: str, tier: str, rule: PolicyRule, note: SourceNote | None) -> Rule:
     """Compile one rule. Raises PolicyError for a condition that cannot be read."""
-    from rightscheck.policy.conditions import leaves  # noqa: PLC0415
+    from rightscheck.policy.conditions import leaves
 
     said = rule.source or note
     test = compile_when(rule.when, f"{policy}#{rule.id}.when")
-    return Rule(policy, tier, rule, test, source_of(said, rule.clause), said, frozenset(name for name, _, _ in leaves(rule.when)))
+    return Rule(
+        policy,
+        tier,
+        rule,
+        test,
+        source_of(said, rule.clause),
+        said,
+        frozenset(name for name, _, _ in leaves(rule.when)),
+    )
 
 
 def source_of(note: SourceNote | None, clause: str | None = None) -> tuple[tuple[str, Any], ...]:
@@ -114,9 +122,14 @@ class Rules:
     @cached_property
     def law(self) -> tuple[Rule, ...]:
         """All law rules."""
-        found: tuple[Rule, ...] = self._once("law", lambda: tuple(
-            compile_rule(policy.id, "law", rule, policy.source[0] if policy.source else None)
-            for policy in self.library.group("law") for rule in policy.rules))
+        found: tuple[Rule, ...] = self._once(
+            "law",
+            lambda: tuple(
+                compile_rule(policy.id, "law", rule, policy.source[0] if policy.source else None)
+                for policy in self.library.group("law")
+                for rule in policy.rules
+            ),
+        )
         return found
 
     def terms(self, holder: str) -> tuple[Rule, ...]:
@@ -126,7 +139,10 @@ class Rules:
             policy = self.library.policy(holder) if holder else None
             if policy is None or policy.holder is None:
                 return ()
-            return tuple(compile_rule(policy.id, "terms", rule, policy.source[0] if policy.source else None) for rule in policy.rules)
+            return tuple(
+                compile_rule(policy.id, "terms", rule, policy.source[0] if policy.source else None)
+                for rule in policy.rules
+            )
 
         found: tuple[Rule, ...] = self._once(f"terms {holder}", make)
         return found
@@ -136,7 +152,10 @@ class Rules:
 
         def make() -> tuple[Rule, ...]:
             policy = licence_policy(self.library, identity)
-            return tuple(compile_rule(policy.id, "licence", rule, policy.source[0] if policy.source else None) for rule in policy.rules)
+            return tuple(
+                compile_rule(policy.id, "licence", rule, policy.source[0] if policy.source else None)
+                for rule in policy.rules
+            )
 
         found: tuple[Rule, ...] = self._once(f"licence {identity}", make)
         return found
@@ -165,7 +184,11 @@ def licence_facts(identity: str) -> dict[str, Any]:
     if match is None:
         return {"licence": identity, "licence_family": identity, "licence_elements": frozenset()}
     elements = frozenset(part.lower() for part in match["elements"].split("-") if part)
-    facts: dict[str, Any] = {"licence": identity, "licence_family": "cc" if elements else "cc-unnamed", "licence_elements": elements}
+    facts: dict[str, Any] = {
+        "licence": identity,
+        "licence_family": "cc" if elements else "cc-unnamed",
+        "licence_elements": elements,
+    }
     if match["version"]:
         facts["licence_version"] = match["version"]
     return facts
@@ -183,22 +206,31 @@ def licence_policy(library: PolicySource, identity: str) -> PolicyFile:
             rules += reached
             source, notes = source or family.source, notes or family.notes
     if not rules:
-        rules = [PolicyRule(
-            id="unread", review=("reproduce", "distribute", "adapt", "mine"), reason="unread-terms",
-            because=f"the terms of {identity} are not among the policies", source=SourceNote(where="no policy knows this licence"),
-        )]
+        rules = [
+            PolicyRule(
+                id="unread",
+                review=("reproduce", "distribute", "adapt", "mine"),
+                reason="unread-terms",
+                because=f"the terms of {identity} are not among the policies",
+                source=SourceNote(where="no policy knows this licence"),
+            )
+        ]
     if known["licence_family"] == "cc" and "licence_version" not in known:
         notes = (*notes, f"{identity} names no version: what all versions have in common decides")
-    return PolicyFile(schema=1, id=identity, title=identity, tier="licence", rules=tuple(rules), source=source, notes=notes)
+    return PolicyFile(
+        schema=1, id=identity, title=identity, tier="licence", rules=tuple(rules), source=source, notes=notes
+    )
 
 
 def _about(rule: PolicyRule, known: Mapping[str, Any]) -> bool:
     truth, missing = compile_when(rule.when, f"{rule.id}.when")(known)
     names_licence = any(name.startswith("licence") for name in _names(rule.when))
-    return names_licence and (truth == TRUE or (truth != FALSE and not any(name.startswith("licence") for name in missing)))
+    return names_licence and (
+        truth == TRUE or (truth != FALSE and not any(name.startswith("licence") for name in missing))
+    )
 
 
 def _names(when: Mapping[str, Any]) -> list[str]:
-    from rightscheck.policy.conditions import leaves  # noqa: PLC0415
+    from rightscheck.policy.conditions import leaves
 
     return [name for name, _, _ in leaves(when)]

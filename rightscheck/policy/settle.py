@@ -37,7 +37,9 @@ def settle_plain(items: Sequence[Asked]) -> Outcome | None:
 def settle_grouped(items: Sequence[Asked]) -> Outcome | None:
     """A contract or a licence: permit and ban inside one is a conflict, unless the ban is on what the permit only implies."""
     for ban in (item for item in items if item.effect == "prohibit"):
-        partners = [item for item in items if item.effect == "permit" and item.group == ban.group and item.named and ban.named]
+        partners = [
+            item for item in items if item.effect == "permit" and item.group == ban.group and item.named and ban.named
+        ]
         if not partners:
             return Outcome("prohibited", tuple(item for item in items if item.effect == "prohibit"))
     speaking = [item for item in items if item.effect in ("permit", "prohibit")]
@@ -69,7 +71,9 @@ def settle_licence(items: Sequence[Asked]) -> Outcome | None:
         return None
     if is_permit(found.verdict):
         width = max(item.width for item in found.by)
-        against = [item for item in items if item.tier == "notice" and item.effect == "prohibit" and item.width <= width]
+        against = [
+            item for item in items if item.tier == "notice" and item.effect == "prohibit" and item.width <= width
+        ]
         if against or hidden:
             return Outcome("review", (*found.by, *against, *hidden), ("conflict",))
         if terms is not None and terms.verdict == "prohibited":
@@ -96,7 +100,9 @@ def _offers(items: Sequence[Asked]) -> Outcome | None:
     verdicts = {outcome.verdict for outcome in outcomes}
     by = tuple(item for outcome in outcomes for item in outcome.by)
     if len(verdicts) == 1:
-        return Outcome(outcomes[0].verdict, by, tuple(dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons)))
+        return Outcome(
+            outcomes[0].verdict, by, tuple(dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons))
+        )
     if verdicts == {"permitted", "review"}:
         return Outcome("review", by, tuple(dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons)))
     return Outcome("review", by, ("conflict",))
