@@ -23,16 +23,17 @@ class El:
     def __init__(self, tag: str, attrs: dict[str, str], parent: El | None, node: Any, order: int) -> None:
         self.tag, self.attrs, self.parent, self.node, self.order = tag, attrs, parent, node, order
         self.weight, self.end = 0, order
-        if not attrs:
-            self.words, self.mark, self.hidden = "", mark(tag, "", ""), parent.hidden if parent else False
-            return
-        words = attrs.get("class", "")
-        for name in ("id", "itemprop", "data-testid", "data-component"):
-            if name in attrs:
-                words = f"{words} {attrs[name]}"
-        self.words = words.lower()[:300]
-        self.mark: Mark = mark(tag, self.words, attrs.get("role", ""))
-        self.hidden: bool = (parent.hidden if parent else False) or self.mark.hidden or _is_hidden(attrs)
+        self.words, role = "", ""
+        self.hidden: bool = parent.hidden if parent else False
+        if attrs:
+            words = attrs.get("class", "")
+            for name in ("id", "itemprop", "data-testid", "data-component"):
+                if name in attrs:
+                    words = f"{words} {attrs[name]}"
+            self.words, role = words.lower()[:300], attrs.get("role", "")
+            self.hidden = self.hidden or _is_hidden(attrs)
+        self.mark: Mark = mark(tag, self.words, role)
+        self.hidden = self.hidden or self.mark.hidden
 
 
 def _is_hidden(attrs: dict[str, str]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rightscheck.policy.decision import VERDICTS
 from rightscheck.report import NOTE
+from rightscheck.report.glossary import WORDS
 from rightscheck.report.phrases import duty_words, option, owner_words, summary, verdict_words
 from rightscheck.report.terminal import WIDTH, clean, columns, cut, fitting, pad, paint
 
@@ -171,8 +172,10 @@ def _plain(decision: Decision, part: ComponentDecision) -> Iterator[str]:
     )
     if part.missing:
         yield "missing: " + ", ".join(f"{one.fact} ({option(one.answer_with)})" for one in part.missing)
+    if not part.decided_by:
+        yield from (WORDS[reason] for reason in part.reasons[:1])
     if part.otherwise and part.otherwise != part.verdict:
-        yield f"without that: {part.otherwise}"
+        yield f"the lower tiers alone give: {part.otherwise}"
     if part.verdict in ("prohibited", "review"):
         asked = {(row.component, row.holder) for row in decision.trace if row.tier == "contract"}
         owners = [one.id for one in part.holders if one.role == "owner" and (part.component, one.id) not in asked]
