@@ -107,7 +107,7 @@ def _caption(one: Words, src: str, current: Mark | None, offset: int, old: Sourc
         low = high = spot.line
     value = " ".join(_NOTICE.sub(" ", one.value).strip(" ,.;:").split()) or one.value
     prefix = "" if _LABEL.match(value) else "Photo: "
-    marks.append(Mark(low, high, one.where, one.file, prefix, src))
+    marks.append(Mark(low, high, one.where, one.file, prefix, src, one.value))
     number = len(marks) - 1
     if current in marks[:number]:
         again = f"<!--@{marks.index(current)}-->"  # type: ignore[arg-type]

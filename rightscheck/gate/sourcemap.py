@@ -31,6 +31,7 @@ class Mark:
     file: str = ""
     prefix: str = ""
     value: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
