@@ -23,34 +23,59 @@ LEVELS = ("error", "warning", "note")
 
 def gate(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH", help="Files and folders; by default the whole repository.", show_default=False)
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Files and folders; by default the whole repository.", show_default=False),
     ] = None,
     changed_since: Annotated[
         str | None,
-        typer.Option("--changed-since", metavar="REF", help="Only what changed since this commit or branch.", show_default=False),
+        typer.Option(
+            "--changed-since", metavar="REF", help="Only what changed since this commit or branch.", show_default=False
+        ),
     ] = None,
     reports: Annotated[
         list[str] | None,
         typer.Option(
-            "--report", "--format", metavar="FORMAT[=FILE]",
-            help="text, short, json, jsonl, sarif, junit, github, gitlab, markdown, html, csv; may be given again.", show_default=False,
+            "--report",
+            "--format",
+            metavar="FORMAT[=FILE]",
+            help="text, short, json, jsonl, sarif, junit, github, gitlab, markdown, html, csv; may be given again.",
+            show_default=False,
         ),
     ] = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 at error, warning or note.")] = "error",
-    show: Annotated[str, typer.Option("--show", metavar="LEVEL", help="Report findings from error, warning or note.")] = "warning",
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 at error, warning or note.")
+    ] = "error",
+    show: Annotated[
+        str, typer.Option("--show", metavar="LEVEL", help="Report findings from error, warning or note.")
+    ] = "warning",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
     baseline: Annotated[
         Path | None, typer.Option("--baseline", metavar="FILE", help="Accept the findings in it.", show_default=False)
     ] = None,
-    write_baseline: Annotated[bool, typer.Option("--write-baseline", help="Write today's findings into the baseline.")] = False,
-    no_waivers: Annotated[bool, typer.Option("--no-waivers", help="Accept nothing: no baseline, allowance or waiver.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: as many as it pays.")] = 0,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write today's findings into the baseline.")
+    ] = False,
+    no_waivers: Annotated[
+        bool, typer.Option("--no-waivers", help="Accept nothing: no baseline, allowance or waiver.")
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: as many as it pays.")
+    ] = 0,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Look at every file anew.")] = False,
     cache: Annotated[
-        Path | None, typer.Option("--cache", metavar="FILE", help="Where results are kept; by default in the user's cache.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--cache",
+            metavar="FILE",
+            help="Where results are kept; by default in the user's cache.",
+            show_default=False,
+        ),
     ] = None,
     write_credits: Annotated[
-        Path | None, typer.Option("--write-credits", metavar="FILE", help="Write a page with the credits of all pictures.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--write-credits", metavar="FILE", help="Write a page with the credits of all pictures.", show_default=False
+        ),
     ] = None,
     as_of: AsOf = None,
     config: ConfigFile = None,
@@ -101,8 +126,15 @@ def gate(
         raise PolicyError("the baseline is not there: write it with --write-baseline", file=str(baseline))
     store = None if no_cache else open_cache(session, cache)
     done = run_gate(
-        session, work, baseline=entries, baseline_name=_inside(accepted, root), cache=store, jobs=jobs,
-        progress=_progress(quiet), fail_on=fail_on, show=show,
+        session,
+        work,
+        baseline=entries,
+        baseline_name=_inside(accepted, root),
+        cache=store,
+        jobs=jobs,
+        progress=_progress(quiet),
+        fail_on=fail_on,
+        show=show,
     )
     if store is not None:
         store.save(whole=work.whole)
@@ -132,7 +164,9 @@ def parse_reports(given: list[str] | None) -> list[tuple[str, Path | None]]:
         wanted.append((form, Path(file) if file else None))
     bare = [form for form, file in wanted if file is None and form != "github"]
     if len(bare) > 1:
-        raise UsageError(f"--report: {bare[0]} and {bare[1]} both want standard output: give one a file, like {bare[1]}=FILE")
+        raise UsageError(
+            f"--report: {bare[0]} and {bare[1]} both want standard output: give one a file, like {bare[1]}=FILE"
+        )
     return wanted
 
 
@@ -202,11 +236,19 @@ def describe(session: Session) -> str:
 
     us, settings = session.us, session.settings
     data = {
-        "root": str(session.root), "config": str(session.config.file) if session.config.file else None,
+        "root": str(session.root),
+        "config": str(session.config.file) if session.config.file else None,
         "site": {"kind": session.site.kind or None, "config": session.site.config or None},
-        "us": {"names": list(us.names), "domains": list(us.domains), "territories": list(us.territories), "channels": list(us.channels),
-               "commercial": us.commercial},
-        "profile": session.profile, "licences": [one.id for one in session.licences], "waivers": len(session.waivers),
+        "us": {
+            "names": list(us.names),
+            "domains": list(us.domains),
+            "territories": list(us.territories),
+            "channels": list(us.channels),
+            "commercial": us.commercial,
+        },
+        "profile": session.profile,
+        "licences": [one.id for one in session.licences],
+        "waivers": len(session.waivers),
         "gate": settings.model_dump(mode="json"),
     }
     return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)

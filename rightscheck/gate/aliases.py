@@ -1,7 +1,7 @@
 """What front-matter keys mean: the table, as data, one line a meaning; projects add to it with ``gate.front_matter``.
 
-In: nothing. Out: the tables. Refuses to hold logic beyond comparing keys without case, ``_`` and ``-``. Where each key was seen is
-said beside it; the research is of themes and repositories as of November 2026.
+In: nothing. Out: the tables. Refuses to hold logic beyond comparing keys without case, ``_`` and ``-``. Where each
+key was seen is said beside it; the research is of themes and repositories as of November 2026.
 """
 
 from __future__ import annotations
@@ -17,8 +17,15 @@ TEXT: dict[str, tuple[str, ...]] = {
     "copyright": ("copyright", "copyright.statement", "copyright.holder"),  # Hugo, MkDocs, Quarto
     "canonical": ("canonicalurl", "canonical", "metadata.canonical"),  # PaperMod, Ananke, jekyll-seo-tag, Astro
     "source": (
-        "source", "externalsite", "syndicatedfrom", "republishedfrom", "originallypublished", "originalsource",
-        "publication", "source.name", "source.title",
+        "source",
+        "externalsite",
+        "syndicatedfrom",
+        "republishedfrom",
+        "originallypublished",
+        "originalsource",
+        "publication",
+        "source.name",
+        "source.title",
     ),
     "source-url": ("sourceurl", "urlsource", "originalurl", "externalurl", "original", "source.url", "source.link"),
 }
@@ -26,29 +33,85 @@ TEXT: dict[str, tuple[str, ...]] = {
 # Of the file's picture: full keys at the top or under ``params``.
 PICTURE: dict[str, tuple[str, ...]] = {
     "caption": (
-        "covercaption", "imagecaption", "featuredimagecaption", "herocaption", "bannercaption", "thumbnailcaption",
-        "photocaption", "headercaption",
+        "covercaption",
+        "imagecaption",
+        "featuredimagecaption",
+        "herocaption",
+        "bannercaption",
+        "thumbnailcaption",
+        "photocaption",
+        "headercaption",
     ),  # hello-friend
     "credit": (
-        "imagecredit", "photocredit", "cardimagecredit", "featuredimageattr", "featuredimagecredit", "covercredit",
-        "herocredit", "bannercredit", "headercredit", "thumbnailcredit", "imageattribution", "coverattribution",
-        "imageattr", "credit", "credits", "photographer", "imageauthor", "coverauthor", "photoby", "imageby",
+        "imagecredit",
+        "photocredit",
+        "cardimagecredit",
+        "featuredimageattr",
+        "featuredimagecredit",
+        "covercredit",
+        "herocredit",
+        "bannercredit",
+        "headercredit",
+        "thumbnailcredit",
+        "imageattribution",
+        "coverattribution",
+        "imageattr",
+        "credit",
+        "credits",
+        "photographer",
+        "imageauthor",
+        "coverauthor",
+        "photoby",
+        "imageby",
     ),  # Ananke, many
     "credit-url": (
-        "imagecrediturl", "imagecreditlink", "featuredimageattrlink", "photocrediturl", "coverlink", "imageattrlink",
-        "crediturl", "creditlink", "imageattributionurl",
+        "imagecrediturl",
+        "imagecreditlink",
+        "featuredimageattrlink",
+        "photocrediturl",
+        "coverlink",
+        "imageattrlink",
+        "crediturl",
+        "creditlink",
+        "imageattributionurl",
     ),
     "licence": ("imagelicense", "imagelicence", "photolicense", "coverlicense", "coverlicence", "herolicense"),
     "licence-url": ("imagelicenseurl", "photolicenseurl", "coverlicenseurl"),
     "copyright": ("imagecopyright", "photocopyright", "covercopyright"),
-    "source": ("imagesource", "photosource", "coversource", "imageurlsource", "imagesourceurl", "photourl", "herosource"),
+    "source": (
+        "imagesource",
+        "photosource",
+        "coversource",
+        "imageurlsource",
+        "imagesourceurl",
+        "photourl",
+        "herosource",
+    ),
 }
 
 # Inside a map that describes a picture: ``cover: {image: ..., caption: ...}``, ``resources[].params``.
 IN_PICTURE: dict[str, tuple[str, ...]] = {
     "caption": ("caption", "description", "title"),  # PaperMod, minimal-mistakes
-    "credit": ("credit", "credits", "author", "attr", "attribution", "photographer", "creditline", "by", "artist", "creator"),
-    "credit-url": ("creditlink", "crediturl", "attrlink", "attributionurl", "authorurl", "authorlink"),  # so-simple, HydePHP
+    "credit": (
+        "credit",
+        "credits",
+        "author",
+        "attr",
+        "attribution",
+        "photographer",
+        "creditline",
+        "by",
+        "artist",
+        "creator",
+    ),
+    "credit-url": (
+        "creditlink",
+        "crediturl",
+        "attrlink",
+        "attributionurl",
+        "authorurl",
+        "authorlink",
+    ),  # so-simple, HydePHP
     "licence": ("license", "licence", "rights"),
     "licence-url": ("licenseurl", "licenceurl", "licenselink"),
     "copyright": ("copyright", "copyrightnotice", "copyrighttext"),
@@ -56,9 +119,32 @@ IN_PICTURE: dict[str, tuple[str, ...]] = {
 }
 CONTAINERS = frozenset(
     (
-        "image", "cover", "photo", "picture", "header", "hero", "banner", "featuredimage", "featured", "thumbnail",
-        "heroimage", "coverimage", "ogimage", "teaser", "feature", "images", "resources", "gallery", "photos", "figure",
-        "lead", "leadimage", "preview", "cardimage", "imagemeta", "splash",
+        "image",
+        "cover",
+        "photo",
+        "picture",
+        "header",
+        "hero",
+        "banner",
+        "featuredimage",
+        "featured",
+        "thumbnail",
+        "heroimage",
+        "coverimage",
+        "ogimage",
+        "teaser",
+        "feature",
+        "images",
+        "resources",
+        "gallery",
+        "photos",
+        "figure",
+        "lead",
+        "leadimage",
+        "preview",
+        "cardimage",
+        "imagemeta",
+        "splash",
     )
 )
 NO_PICTURE = frozenset(("logo", "icon", "favicon", "avatar", "badge", "authorimage", "authoravatar", "sprite"))

@@ -1,8 +1,11 @@
-"""Inline allowances: ``<!-- rightscheck: allow RC102 until 2027-01-31 - reason -->``, or a ``rightscheck:`` block in front matter.
+"""Inline allowances: a comment beside what it allows, or a ``rightscheck:`` block in the front matter.
 
-In: a file's text and its findings, and today. Out: findings with their status, and findings about the allowances themselves. Refuses
-an allowance without check, last day or reason: a malformed one allows nothing. The last day counts. An allowance holds for its own
-line, or, alone on a line, for the block that follows; one in the front matter holds for the file.
+``<!-- rightscheck: allow RC102 until 2027-01-31 - reason -->``
+
+In: a file's text and its findings, and today. Out: findings with their status, and findings about the allowances
+themselves. Refuses an allowance without check, last day or reason: a malformed one allows nothing. The last day
+counts. An allowance holds for its own line, or, alone on a line, for the block that follows; one in the front matter
+holds for the file.
 """
 
 from __future__ import annotations
@@ -21,10 +24,11 @@ if TYPE_CHECKING:
     from rightscheck.gate.settings import Settings
 
 WARN_DAYS = 14
-_ALLOW = re.compile(
-    r"(?:<!--|\{/\*|^\s*\.\.|#)\s*rightscheck:\s*(allow\b[^\n]*?)\s*(?:-->|\*/\}|$)", re.IGNORECASE
+_ALLOW = re.compile(r"(?:<!--|\{/\*|^\s*\.\.|#)\s*rightscheck:\s*(allow\b[^\n]*?)\s*(?:-->|\*/\}|$)", re.IGNORECASE)
+_PARTS = re.compile(
+    r"allow\s+(?P<checks>[A-Za-z]{2}\d+(?:\s*,\s*[A-Za-z]{2}\d+)*)(?:\s+until\s+(?P<until>\S+))?(?:\s*[-–—:]+\s*(?P<reason>.*))?\Z",
+    re.IGNORECASE,
 )
-_PARTS = re.compile(r"allow\s+(?P<checks>[A-Za-z]{2}\d+(?:\s*,\s*[A-Za-z]{2}\d+)*)(?:\s+until\s+(?P<until>\S+))?(?:\s*[-–—:]+\s*(?P<reason>.*))?\Z", re.IGNORECASE)
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
 
 
@@ -79,7 +83,9 @@ def parse(words: str, line: int, lines: tuple[int, ...] | None) -> Allowance:
     return build(re.split(r"\s*,\s*", parts["checks"]), parts["until"], parts["reason"] or "", line, words, lines)
 
 
-def build(checks: Sequence[str], until: Any, reason: str, line: int, text: str, lines: tuple[int, ...] | None) -> Allowance:
+def build(
+    checks: Sequence[str], until: Any, reason: str, line: int, text: str, lines: tuple[int, ...] | None
+) -> Allowance:
     """An allowance from its parts, with what is wrong with it."""
     named = tuple(str(check).upper() for check in checks)
     unknown = [check for check in named if check not in CHECKS]
@@ -121,7 +127,13 @@ def _of_front(front: FrontMatter) -> list[Allowance]:
 
 
 def apply_allowances(
-    findings: Sequence[Finding], allowances: Sequence[Allowance], name: str, today: date, settings: Settings, *, accept: bool = True
+    findings: Sequence[Finding],
+    allowances: Sequence[Allowance],
+    name: str,
+    today: date,
+    settings: Settings,
+    *,
+    accept: bool = True,
 ) -> list[Finding]:
     """The findings with their status; then what is wrong with the allowances. ``accept`` False: nothing is accepted."""
     out: list[Finding] = []
@@ -147,13 +159,27 @@ def _covers(allowance: Allowance, finding: Finding) -> bool:
 def _holder(finding: Finding, allowances: Sequence[Allowance], today: date) -> Allowance | None:
     if not CHECKS[finding.check].waivable:
         return None
-    return next((one for one in allowances if _covers(one, finding) and one.until is not None and one.until >= today), None)
+    return next(
+        (one for one in allowances if _covers(one, finding) and one.until is not None and one.until >= today), None
+    )
 
 
 def _about(allowance: Allowance, name: str, today: date, settings: Settings, *, used: bool) -> list[Finding]:
     def say(check: str, message: str) -> list[Finding]:
         severity = settings.severity_of(check)
-        made = Finding(check, severity, name, allowance.line, 1, allowance.line, 2, message, quote=allowance.text, where="allowance", frame=allowance.text)
+        made = Finding(
+            check,
+            severity,
+            name,
+            allowance.line,
+            1,
+            allowance.line,
+            2,
+            message,
+            quote=allowance.text,
+            where="allowance",
+            frame=allowance.text,
+        )
         return [made]
 
     checks = ", ".join(allowance.checks)

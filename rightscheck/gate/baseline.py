@@ -1,7 +1,8 @@
 """The baseline: findings that were there when the gate was switched on, so that only new ones fail.
 
-In: a file of JSON lines, and findings. Out: findings with their status, and the entries that are stale. Refuses lines and times in
-the file: an entry is a check, a file and a key made of the evidence, sorted, one a line, so that diffs are slim and lines may move.
+In: a file of JSON lines, and findings. Out: findings with their status, and the entries that are stale. Refuses lines
+and times in the file: an entry is a check, a file and a key made of the evidence, sorted, one a line, so that diffs
+are slim and lines may move.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ def read_baseline(path: Path) -> tuple[Entry, ...] | None:
     try:
         lines = data.decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
-        raise PolicyError("the baseline is not UTF-8: write it anew with rightscheck gate --write-baseline", file=str(path)) from error
+        raise PolicyError(
+            "the baseline is not UTF-8: write it anew with rightscheck gate --write-baseline", file=str(path)
+        ) from error
     for number, line in enumerate(lines, 1):
         if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
             raise PolicyError("a merge conflict stands here: keep the lines of both sides", file=str(path), line=number)
@@ -56,7 +59,9 @@ def read_baseline(path: Path) -> tuple[Entry, ...] | None:
             raise PolicyError("this line is no JSON: write the baseline anew", file=str(path), line=number) from error
         if entry == HEAD:
             continue
-        if not isinstance(entry, dict) or not all(isinstance(entry.get(name), str) for name in ("file", "check", "key")):
+        if not isinstance(entry, dict) or not all(
+            isinstance(entry.get(name), str) for name in ("file", "check", "key")
+        ):
             raise PolicyError("an entry needs file, check and key", file=str(path), line=number)
         found.append(Entry(entry["file"], entry["check"], entry["key"]))
     return tuple(found)
@@ -80,10 +85,16 @@ def apply_baseline(findings: Sequence[Finding], entries: Iterable[Entry]) -> tup
 def baseline_text(findings: Iterable[Finding], at_least: str = "warning") -> str:
     """The file for these findings: open and baselined ones of that severity or worse."""
     entries = sorted(
-        {Entry(one.file, one.check, one.key) for one in findings
-         if one.status in (OPEN, BASELINE) and rank(one.severity) >= rank(at_least) and CHECKS[one.check].waivable}
+        {
+            Entry(one.file, one.check, one.key)
+            for one in findings
+            if one.status in (OPEN, BASELINE) and rank(one.severity) >= rank(at_least) and CHECKS[one.check].waivable
+        }
     )
-    lines = [json.dumps(HEAD), *(json.dumps({"file": one.file, "check": one.check, "key": one.key}, ensure_ascii=True) for one in entries)]
+    lines = [
+        json.dumps(HEAD),
+        *(json.dumps({"file": one.file, "check": one.check, "key": one.key}, ensure_ascii=True) for one in entries),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -97,8 +108,8 @@ def write_whole(path: Path, text: str) -> None:
         if os.name == "posix":
             mask = os.umask(0)
             os.umask(mask)
-            os.chmod(name, 0o666 & ~mask)
-        os.replace(name, path)
+            Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
     except BaseException:
-        os.unlink(name)
+        Path(name).unlink()
         raise

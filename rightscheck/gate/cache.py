@@ -1,7 +1,8 @@
-"""Results of earlier runs, kept by content: of the file, of the pictures it shows, and of everything that a result depends on.
+"""Results of earlier runs, kept by the content of everything that they depend on.
 
-In: a session. Out: a Cache of results by file name. Refuses to be trusted half: it is written whole or not at all, and anything in it
-that does not fit is forgotten. A verdict is never kept apart from the policies, the config and the day that made it.
+In: a session. Out: a Cache of results by file name. Refuses to be trusted half: it is written whole or not at all,
+and anything in it that does not fit is forgotten. A verdict is never kept apart from the policies, the config and the
+day that made it.
 """
 
 from __future__ import annotations
@@ -60,7 +61,9 @@ class Cache:
     def save(self, *, whole: bool) -> None:
         """Write it; a run over a part keeps what it did not look at. A cache that cannot be written is no error."""
         entries = self._new if whole else self._old | self._new
-        text = json.dumps({"format": FORMAT, "around": self._around, "entries": entries}, ensure_ascii=True, separators=(",", ":"))
+        text = json.dumps(
+            {"format": FORMAT, "around": self._around, "entries": entries}, ensure_ascii=True, separators=(",", ":")
+        )
         try:
             write_whole(self._path, text)
         except OSError:
@@ -88,9 +91,18 @@ def surroundings(session: Session) -> str:
     pictures = [name for name in session.files if is_picture(name)]
     read = [*session.site.read, *([session.site.config] if session.site.config else []), *session.tables.read]
     for part in (
-        __version__, str(FORMAT), session.library.revision, session.now.date().isoformat(), str(session.accept), session.profile,
-        *(str(one) for one in session.licences), *(str(one) for one in session.waivers), str(session.config.us), str(session.settings),
-        "\0".join(pictures), *(_digest(session.root / name, None) for name in read),
+        __version__,
+        str(FORMAT),
+        session.library.revision,
+        session.now.date().isoformat(),
+        str(session.accept),
+        session.profile,
+        *(str(one) for one in session.licences),
+        *(str(one) for one in session.waivers),
+        str(session.config.us),
+        str(session.settings),
+        "\0".join(pictures),
+        *(_digest(session.root / name, None) for name in read),
     ):
         made.update(part.encode("utf-8", "surrogatepass") + b"\1")
     return made.hexdigest()
@@ -120,4 +132,8 @@ def _entries(path: Path, around: str) -> dict[str, Any]:
     entries = document.get("entries")
     if not isinstance(entries, dict):
         return {}
-    return {name: entry for name, entry in entries.items() if isinstance(entry, dict) and {"digest", "pictures", "findings", "waivers"} <= set(entry)}
+    return {
+        name: entry
+        for name, entry in entries.items()
+        if isinstance(entry, dict) and {"digest", "pictures", "findings", "waivers"} <= set(entry)
+    }

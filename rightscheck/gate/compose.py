@@ -1,7 +1,7 @@
 """One content file as the page that a site would make of it: declared values and body in one HTML document with marks.
 
-In: the file's text, its name, inherited values. Out: HTML and a SourceMap. Refuses to look for rights: a declared credit is put
-where a site shows it, and the same detectors find it there (one pipeline, no second detector).
+In: the file's text, its name, inherited values. Out: HTML and a SourceMap. Refuses to look for rights: a declared
+credit is put where a site shows it, and the same detectors find it there (one pipeline, no second detector).
 """
 
 from __future__ import annotations
@@ -22,8 +22,12 @@ HTML = frozenset((".html", ".htm", ".xhtml"))
 RST = frozenset((".rst", ".rest"))
 CONTENT = MARKDOWN | HTML | RST
 _MARK_FIRST = re.compile(r"(?i)\W*(?:©|\(c\)|copyright)")
-_LABELLED = re.compile(r"(?i)\W*(?:photos?|images?|pictures?|illustrations?|fotos?|bild(?:er)?|credits?|source|quelle|cover|by)\b")
-_NOTICE = re.compile(r"(?i)©|\(c\)|\bcopyright\b|\ball rights reserved\.?|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b")
+_LABELLED = re.compile(
+    r"(?i)\W*(?:photos?|images?|pictures?|illustrations?|fotos?|bild(?:er)?|credits?|source|quelle|cover|by)\b"
+)
+_NOTICE = re.compile(
+    r"(?i)©|\(c\)|\bcopyright\b|\ball rights reserved\.?|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,16 @@ class _Marks:
         return self.add(Mark(first, last))
 
     def key(self, statement: Statement, prefix: str = "") -> str:
-        return self.add(Mark(statement.line, statement.line + 40, f"front-matter:{statement.key}", statement.file, prefix, statement.value))
+        return self.add(
+            Mark(
+                statement.line,
+                statement.line + 40,
+                f"front-matter:{statement.key}",
+                statement.file,
+                prefix,
+                statement.value,
+            )
+        )
 
     def add(self, mark: Mark) -> str:
         self.marks.append(mark)
@@ -122,7 +135,9 @@ def picture_html(picture: Picture, marks: _Marks) -> str:
     if credit is not None:
         parts.append(_credit(credit, said, licence, marks))
     elif licence is not None:
-        parts.append(f'<p class="credit">{marks.key(licence, "Photo: ")}{_licence(licence, said.get("licence-url"))}</p>')
+        parts.append(
+            f'<p class="credit">{marks.key(licence, "Photo: ")}{_licence(licence, said.get("licence-url"))}</p>'
+        )
     caption = f"<figcaption>{''.join(parts)}</figcaption>" if parts else ""
     if src is None:
         anchor = next(iter(said.values()))

@@ -39,7 +39,9 @@ def credits_page(session: Session, work: Work) -> str:
             if not image.id or not image.src:
                 continue
             claims = [claim for claim in found.claims if claim.component == image.id]
-            credit = "; ".join(dict.fromkeys(claim.quote for claim in claims if claim.kind in ("photo-credit", "all-rights-reserved")))
+            credit = "; ".join(
+                dict.fromkeys(claim.quote for claim in claims if claim.kind in ("photo-credit", "all-rights-reserved"))
+            )
             licence = ", ".join(dict.fromkeys(claim.licence for claim in claims if claim.licence))
             rows[(leads.get(image.src) or image.src, name)] = (credit, licence)
     lines = [

@@ -1,7 +1,8 @@
 """What a file declares about its text and its pictures: front-matter values by meaning.
 
-In: front matter (and values inherited from elsewhere), and the project's own aliases. Out: statements with the key, line and file
-they came from. Refuses to judge them, and to drop a key that looks like rights in silence: those are returned as unknown.
+In: front matter (and values inherited from elsewhere), and the project's own aliases. Out: statements with the key,
+line and file they came from. Refuses to judge them, and to drop a key that looks like rights in silence: those are
+returned as unknown.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ def read_declared(
 ) -> Declared:
     """Sort the values by what they mean.
 
-    ``aliases`` maps plain dotted keys of the project to meanings; ``files`` top keys to the file that they were inherited from.
+    ``aliases`` maps plain dotted keys of the project to meanings; ``files`` top keys to the file that they were
+    inherited from.
     """
     own = aliases or {}
     text: dict[str, Statement] = {}
@@ -74,7 +76,9 @@ def read_declared(
         if not keys or NO_PICTURE & set(keys) or keys[0] == "rightscheck":
             continue
         dotted = ".".join(keys)
-        statement = Statement("", value, ".".join(str(part) for part in path), _line(line_of, path), (files or {}).get(str(path[0]), ""))
+        statement = Statement(
+            "", value, ".".join(str(part) for part in path), _line(line_of, path), (files or {}).get(str(path[0]), "")
+        )
         meaning, container = _meaning(parts, keys, dotted, value, own)
         if meaning is None:
             if RIGHTS_KEY.search(keys[-1]) and len(value) > 2:

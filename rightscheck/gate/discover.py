@@ -1,7 +1,8 @@
 """Which files of a repository are looked at: content, pictures, and the tables and configs beside them.
 
-In: the root, what the user named, globs. Out: sorted names relative to the root, with forward slashes. Refuses to follow links out of
-the repository, and to take licences, themes, templates, dependencies and tests for content. Git is asked what is ignored, where it is.
+In: the root, what the user named, globs. Out: sorted names relative to the root, with forward slashes. Refuses to
+follow links out of the repository, and to take licences, themes, templates, dependencies and tests for content. Git
+is asked what is ignored, where it is.
 """
 
 from __future__ import annotations
@@ -22,10 +23,45 @@ if TYPE_CHECKING:
 
 _NO_FOLDERS = frozenset(
     (
-        ".git", ".hg", ".svn", "node_modules", "bower_components", "vendor", "themes", "_site", "layouts", "_layouts", "_includes",
-        "_sass", "archetypes", "partials", "shortcodes", "site-packages", ".venv", "venv", "__pycache__", "target", ".tox", ".cache",
-        "_build", "tests", "test", "__tests__", "fixtures", "testdata", "third_party", "third-party", ".github", ".gitlab", "licenses",
-        "templates", "_templates", ".docusaurus", ".next", ".obsidian", "overrides",
+        ".git",
+        ".hg",
+        ".svn",
+        "node_modules",
+        "bower_components",
+        "vendor",
+        "themes",
+        "_site",
+        "layouts",
+        "_layouts",
+        "_includes",
+        "_sass",
+        "archetypes",
+        "partials",
+        "shortcodes",
+        "site-packages",
+        ".venv",
+        "venv",
+        "__pycache__",
+        "target",
+        ".tox",
+        ".cache",
+        "_build",
+        "tests",
+        "test",
+        "__tests__",
+        "fixtures",
+        "testdata",
+        "third_party",
+        "third-party",
+        ".github",
+        ".gitlab",
+        "licenses",
+        "templates",
+        "_templates",
+        ".docusaurus",
+        ".next",
+        ".obsidian",
+        "overrides",
     )
 )
 _NO_NAMES = re.compile(
@@ -34,7 +70,9 @@ _NO_NAMES = re.compile(
     r"(?:[._-][\w.-]*)?\Z",
     re.IGNORECASE,
 )
-CREDITS = re.compile(r"(?:credits?|attributions?|image[_-]?(?:sources|credits|attributions?))\.(?:md|markdown|txt|csv)\Z", re.IGNORECASE)
+CREDITS = re.compile(
+    r"(?:credits?|attributions?|image[_-]?(?:sources|credits|attributions?))\.(?:md|markdown|txt|csv)\Z", re.IGNORECASE
+)
 MAX_FILES = 200_000
 GIT_SECONDS = 60
 
@@ -53,7 +91,10 @@ def run_git(root: Path, *arguments: str) -> bytes | None:
     """The output of a git command, or None where it fails or git is missing."""
     try:
         done = subprocess.run(  # noqa: S603  fixed arguments, no shell
-            ["git", "-C", str(root), *arguments], capture_output=True, check=False, timeout=GIT_SECONDS,  # noqa: S607
+            ["git", "-C", str(root), *arguments],
+            capture_output=True,
+            check=False,
+            timeout=GIT_SECONDS,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
@@ -125,12 +166,16 @@ def chosen(root: Path, paths: Sequence[str]) -> tuple[list[str], list[str]]:
         if not os.path.lexists(full):
             raise InputError(f"{given}: there is no such file or folder")
         try:
-            inside = (full.parent.resolve() / full.name).relative_to(base) if full.name else full.resolve().relative_to(base)
+            inside = (
+                (full.parent.resolve() / full.name).relative_to(base) if full.name else full.resolve().relative_to(base)
+            )
         except ValueError as error:
             if full.resolve() == base:
                 inside = Path()
             else:
-                raise UsageError(f"{given} lies outside of {root}: run the gate there, or name its config with --config") from error
+                raise UsageError(
+                    f"{given} lies outside of {root}: run the gate there, or name its config with --config"
+                ) from error
         name = inside.as_posix()
         if full.is_dir():
             folders.append("" if name == "." else name)

@@ -1,7 +1,8 @@
 """What a picture says about itself: IPTC, XMP, Exif and PNG text, read from the file's first part.
 
-In: bytes of a JPEG, PNG, WebP, GIF or TIFF head. Out: fields and values, in order of weight. Refuses to decode the picture, to
-follow anything, and to read beyond bounds; what is broken says nothing. Formats: IPTC IIM 4.2, XMP part 3, Exif 2.32, PNG 1.2.
+In: bytes of a JPEG, PNG, WebP, GIF or TIFF head. Out: fields and values, in order of weight. Refuses to decode the
+picture, to follow anything, and to read beyond bounds; what is broken says nothing. Formats: IPTC IIM 4.2, XMP part
+3, Exif 2.32, PNG 1.2.
 """
 
 from __future__ import annotations
@@ -23,7 +24,17 @@ _XMP = (
     ("WebStatement", ("xmpRights:WebStatement",)),
     ("LicensorName", ("plus:LicensorName",)),
 )
-_ORDER = ("Credit", "CopyrightNotice", "Source", "By-line", "Creator", "LicensorName", "UsageTerms", "WebStatement", "SpecialInstructions")
+_ORDER = (
+    "Credit",
+    "CopyrightNotice",
+    "Source",
+    "By-line",
+    "Creator",
+    "LicensorName",
+    "UsageTerms",
+    "WebStatement",
+    "SpecialInstructions",
+)
 
 
 def read_embedded(data: bytes) -> tuple[tuple[str, str], ...]:
@@ -160,7 +171,11 @@ def _xmp(data: bytes) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for field, names in _XMP:
         for name in names:
-            match = re.search(rf'\b{name}\s*=\s*(?:"([^"]{{1,2000}})"|\'([^\']{{1,2000}})\')|<{name}\b[^>]*>(.{{1,4000}}?)</{name}>', text, re.DOTALL)
+            match = re.search(
+                rf'\b{name}\s*=\s*(?:"([^"]{{1,2000}})"|\'([^\']{{1,2000}})\')|<{name}\b[^>]*>(.{{1,4000}}?)</{name}>',
+                text,
+                re.DOTALL,
+            )
             if match:
                 found.append((field, html.unescape(re.sub(r"<[^>]*>", " ", match[1] or match[2] or match[3] or ""))))
     return found

@@ -1,6 +1,7 @@
 """Line fingerprints for code scanning, read from the files that findings stand in.
 
-In: a report and the root. Out: the report with ``line_hash`` where the file can be read. Refuses files without shown findings.
+In: a report and the root. Out: the report with ``line_hash`` where the file can be read. Refuses files without shown
+findings.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ def with_line_hashes(report: Report, root: Path) -> Report:
         except (OSError, InputError, ValueError):
             hashes[name] = []
     found = tuple(
-        replace(one, line_hash=hashes[one.file][one.line - 1]) if one.line <= len(hashes.get(one.file, ())) else one for one in report.findings
+        replace(one, line_hash=hashes[one.file][one.line - 1]) if one.line <= len(hashes.get(one.file, ())) else one
+        for one in report.findings
     )
     return replace(report, findings=found)

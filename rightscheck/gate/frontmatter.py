@@ -1,7 +1,8 @@
 """The front matter of a content file: YAML between ``---``, TOML between ``+++``, JSON in braces.
 
-In: a file's text. Out: its values with the line of each, and where the body begins. Refuses to guess at what cannot be parsed:
-``problem`` says what is wrong in one sentence, and the body is read without it. Bounded as policy files are (policy/reading.py).
+In: a file's text. Out: its values with the line of each, and where the body begins. Refuses to guess at what cannot
+be parsed: ``problem`` says what is wrong in one sentence, and the body is read without it. Bounded as policy files
+are (policy/reading.py).
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ def _yaml(text: str, match: re.Match[str]) -> FrontMatter:
             return _refused("yaml", text, body, "")  # a template of posts, not a post: nothing is declared in it
         return _refused("yaml", text, body, error.sentence, line)
     data = file.data if isinstance(file.data, dict) else {}
-    return FrontMatter("yaml", data, {path: line + 1 for path, line in file.lines.items() if path}, body, _ends(text, body))
+    return FrontMatter(
+        "yaml", data, {path: line + 1 for path, line in file.lines.items() if path}, body, _ends(text, body)
+    )
 
 
 def _toml(text: str, match: re.Match[str]) -> FrontMatter:

@@ -1,7 +1,7 @@
 """One file of a repository through the pipeline that every page goes through: read, find, decide, and then findings.
 
-In: a session and a file's name and bytes. Out: a Result: findings, and the pictures that the file shows. Refuses to fail: a file
-that cannot be read is a finding.
+In: a session and a file's name and bytes. Out: a Result: findings, and the pictures that the file shows. Refuses to
+fail: a file that cannot be read is a finding.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from rightscheck.gate.allowances import Allowance, apply_allowances, read_allowa
 from rightscheck.gate.compose import HTML, Composed, compose
 from rightscheck.gate.discover import is_picture
 from rightscheck.gate.embedded import HEAD, read_embedded
-from rightscheck.gate.judge import Case, judge, key_of
+from rightscheck.gate.case import Case, key_of
+from rightscheck.gate.judge import judge
 from rightscheck.gate.pictures import Words, resolve, sources, with_words
 from rightscheck.plan.model import PlannedReuse
 from rightscheck.report.findings import WAIVED, Finding
@@ -100,7 +101,9 @@ def read_bytes(session: Session, name: str) -> bytes:
 
 
 def _unread(session: Session, name: str, why: str) -> tuple[Finding, ...]:
-    made = Finding("RC001", session.settings.severity_of("RC001"), name, 1, 1, 1, 2, f"The file could not be read: {why}.")
+    made = Finding(
+        "RC001", session.settings.severity_of("RC001"), name, 1, 1, 1, 2, f"The file could not be read: {why}."
+    )
     return _keyed([made]) if made.severity != "off" else ()
 
 
@@ -117,10 +120,17 @@ def words_of(session: Session, picture: str) -> tuple[Words, ...]:
     except OSError:
         return tuple(found)
     fields = read_embedded(data)
-    found += [Words(f"iptc:{field}", value) for field, value in fields if field in ("Credit", "CopyrightNotice", "Source", "By-line", "Creator")][:2]
+    found += [
+        Words(f"iptc:{field}", value)
+        for field, value in fields
+        if field in ("Credit", "CopyrightNotice", "Source", "By-line", "Creator")
+    ][:2]
     if not fields:
         stem = PurePosixPath(picture).name
-        holder = next((one for one in session.library.holders.values() if any(stem.startswith(begin) for begin in one.files)), None)
+        holder = next(
+            (one for one in session.library.holders.values() if any(stem.startswith(begin) for begin in one.files)),
+            None,
+        )
         if holder is not None:
             found.append(Words("file-name", holder.names[0] if holder.names else holder.name))
     return tuple(found)
@@ -128,7 +138,9 @@ def words_of(session: Session, picture: str) -> tuple[Words, ...]:
 
 def _judged(session: Session, name: str, composed: Composed, sha256: str) -> Result:
     references = sources(composed)
-    leads = {src: found for src in references if (found := resolve(src, name, session.known, session.static)) is not None}
+    leads = {
+        src: found for src in references if (found := resolve(src, name, session.known, session.static)) is not None
+    }
     if leads:
         said = {src: words_of(session, picture) for src, picture in leads.items() if is_picture(picture)}
         composed = with_words(composed, lambda src: said.get(src, ()))
@@ -150,7 +162,18 @@ def _front_only(session: Session, name: str, composed: Composed) -> list[Finding
     front = composed.front
     spot = composed.map.first_word(front.problem_line)
     severity = session.settings.severity_of("RC002")
-    return [Finding("RC002", severity, name, spot.line, spot.column, spot.end_line, spot.end_column, f"The front matter could not be read: {front.problem}.")]
+    return [
+        Finding(
+            "RC002",
+            severity,
+            name,
+            spot.line,
+            spot.column,
+            spot.end_line,
+            spot.end_column,
+            f"The front matter could not be read: {front.problem}.",
+        )
+    ]
 
 
 def _read(session: Session, name: str, composed: Composed, sha256: str) -> tuple[Page | None, Found | None]:
@@ -165,7 +188,10 @@ def _read(session: Session, name: str, composed: Composed, sha256: str) -> tuple
         return None, None
     page = replace(page, name=shown(name), sha256=sha256)
     found = find_claims(page, session.library)
-    claims = tuple(replace(claim, place=composed.map.place(claim.place, claim.quote), quote=_plain_quote(composed, claim)) for claim in found.claims)
+    claims = tuple(
+        replace(claim, place=composed.map.place(claim.place, claim.quote), quote=_plain_quote(composed, claim))
+        for claim in found.claims
+    )
     return page, replace(found, claims=claims)
 
 
@@ -178,7 +204,9 @@ def _plain_quote(composed: Composed, claim: object) -> str:
     return quote.removeprefix(mark.prefix.strip()).strip() if mark.prefix and mark.where != "text" else quote
 
 
-def _decided(session: Session, name: str, composed: Composed, page: Page, found: Found) -> tuple[list[Finding], tuple[str, ...]]:
+def _decided(
+    session: Session, name: str, composed: Composed, page: Page, found: Found
+) -> tuple[list[Finding], tuple[str, ...]]:
     case = Case(name, session, composed, page, found, _decide(session, page, found, with_waivers=False))
     findings = judge(case)
     if not session.waivers or not session.accept:
@@ -201,7 +229,9 @@ def _decided(session: Session, name: str, composed: Composed, page: Page, found:
             continue
         used.add(by.rule)
         ticket = f", {by.ticket}" if by.ticket else ""
-        out.append(replace(one, status=WAIVED, accepted=f"{by.reason}, approved by {by.approver}{ticket}, until {by.expires}"))
+        out.append(
+            replace(one, status=WAIVED, accepted=f"{by.reason}, approved by {by.approver}{ticket}, until {by.expires}")
+        )
     return out, tuple(sorted(used))
 
 
@@ -209,8 +239,16 @@ def _decide(session: Session, page: Page, found: Found, *, with_waivers: bool) -
     from rightscheck.check import check
 
     return check(
-        page, PUBLISH, session.library, licences=session.licences, waivers=session.waivers if with_waivers else (), us=session.us,
-        now=session.now, profile=session.house, found=found, changes=False,
+        page,
+        PUBLISH,
+        session.library,
+        licences=session.licences,
+        waivers=session.waivers if with_waivers else (),
+        us=session.us,
+        now=session.now,
+        profile=session.house,
+        found=found,
+        changes=False,
     )
 
 
@@ -229,7 +267,15 @@ def _check_picture(session: Session, name: str) -> Result:
     if page is None or found is None:
         return Result(name)
     findings, used = _decided(session, name, composed, page, found)
-    findings = [replace(one, message=one.message.replace("the picture picture", "this picture").replace("The picture picture", "This picture")) for one in findings]
+    findings = [
+        replace(
+            one,
+            message=one.message.replace("the picture picture", "this picture").replace(
+                "The picture picture", "This picture"
+            ),
+        )
+        for one in findings
+    ]
     return Result(name, _keyed([one for one in findings if one.check != "RC104"]), (), used)
 
 

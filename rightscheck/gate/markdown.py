@@ -1,7 +1,7 @@
 """A Markdown or MDX body as HTML with marks, so that the same reader and detectors see it.
 
-In: the body, the line it begins in, and what numbers a mark. Out: HTML. Refuses to keep code (what stands in code is an example,
-not a statement) and templates' own syntax; figure shortcodes become figures because they carry credits.
+In: the body, the line it begins in, and what numbers a mark. Out: HTML. Refuses to keep code (what stands in code is
+an example, not a statement) and templates' own syntax; figure shortcodes become figures because they carry credits.
 """
 
 from __future__ import annotations
@@ -15,14 +15,25 @@ from typing import Any
 Marker = Callable[[int, int], str]  # first and last line -> the comment that marks what follows
 
 _ATTRIBUTE = re.compile(r"([A-Za-z_][\w-]*)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^\s\"'}%>]+))")
-_SHORTCODE = re.compile(r"\{\{[<%]\s*(/?[\w./-]+)((?:[^>%}]|[>%}](?!\}))*?)/?\s*[>%]\}\}|\{%-?\s*(\w+)(.*?)-?%\}", re.DOTALL)
+_SHORTCODE = re.compile(
+    r"\{\{[<%]\s*(/?[\w./-]+)((?:[^>%}]|[>%}](?!\}))*?)/?\s*[>%]\}\}|\{%-?\s*(\w+)(.*?)-?%\}", re.DOTALL
+)
 _LEFTOVER = re.compile(r"\{\{.*?\}\}|\{#.*?#\}|\{:[^}\n]*\}|(?<=\))\{[^}\n]*\}", re.DOTALL)
-_MDX_LINE = re.compile(r"^(?:import\s.+?from\s|import\s+['\"]|export\s+(?:const|default|function|let)\b)[^\n]*$", re.MULTILINE)
+_MDX_LINE = re.compile(
+    r"^(?:import\s.+?from\s|import\s+['\"]|export\s+(?:const|default|function|let)\b)[^\n]*$", re.MULTILINE
+)
 _MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 _BLOCKS = frozenset(
     (
-        "paragraph_open", "heading_open", "blockquote_open", "list_item_open", "table_open", "tr_open", "html_block",
-        "bullet_list_open", "ordered_list_open",
+        "paragraph_open",
+        "heading_open",
+        "blockquote_open",
+        "list_item_open",
+        "table_open",
+        "tr_open",
+        "html_block",
+        "bullet_list_open",
+        "ordered_list_open",
     )
 )
 _SRC = ("src", "url", "image_path", "path", "file", "image", "link")
@@ -62,7 +73,9 @@ def figure(attributes: dict[str, str]) -> str:
         link = attributes.get("attrlink") or attributes.get("creditlink") or ""
         words = f'<a href="{html.escape(link)}">{inline(credit)}</a>' if link else inline(credit)
         label = "" if re.match(r"(?i)\W*(?:photo|image|foto|bild|credit|source)", credit) else "Photo: "
-        inner = f'<p>{inner}</p><p class="credit">{label}{words}</p>' if inner else f'<p class="credit">{label}{words}</p>'
+        inner = (
+            f'<p>{inner}</p><p class="credit">{label}{words}</p>' if inner else f'<p class="credit">{label}{words}</p>'
+        )
     picture = f'<img src="{html.escape(src)}" alt="{html.escape(alt)}">'
     return f"<figure>{picture}<figcaption>{inner}</figcaption></figure>" if inner else f"<figure>{picture}</figure>"
 

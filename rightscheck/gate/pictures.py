@@ -1,7 +1,7 @@
-"""The pictures of a repository: where a reference leads, what the file and the tables beside it say, put under each picture.
+"""The pictures of a repository: where a reference leads, and what is said of a picture outside the page.
 
-In: a composed page, the repository's files, and a reader of a picture's own words. Out: the page with those words in a caption, each
-under its own mark. Refuses addresses: a picture on another host is not fetched.
+In: a composed page, the repository's files, and a reader of a picture's own words. Out: the page with those words in
+a caption, each under its own mark. Refuses addresses: a picture on another host is not fetched.
 """
 
 from __future__ import annotations
@@ -17,10 +17,26 @@ from rightscheck.gate.compose import Composed
 from rightscheck.gate.sourcemap import Mark, SourceMap
 
 PICTURES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".avif"))
-STATIC = ("", "static", "public", "assets", "docs", "src", "source", "content", "src/assets", "app/assets", "site", "images", "img")
+STATIC = (
+    "",
+    "static",
+    "public",
+    "assets",
+    "docs",
+    "src",
+    "source",
+    "content",
+    "src/assets",
+    "app/assets",
+    "site",
+    "images",
+    "img",
+)
 _IMG = re.compile(r"<!--@(\d+)-->|<img\b(?:[^>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}')*>", re.IGNORECASE)
 _SRC = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
-_NOTICE = re.compile(r"(?i)©|\(c\)|\bcopyright\b|\ball rights reserved\.?|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b")
+_NOTICE = re.compile(
+    r"(?i)©|\(c\)|\bcopyright\b|\ball rights reserved\.?|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b"
+)
 _LABEL = re.compile(r"(?i)\W*(?:photo|image|picture|illustration|foto|bild|credit|source)")
 
 

@@ -1,7 +1,7 @@
 """A reStructuredText body as HTML with marks, as far as rights need: paragraphs, figures, field lists.
 
-In: the body and its first line. Out: HTML. Refuses the rest of the language: code and unknown directives are left out, roles and
-references lose their marks. It is no reStructuredText parser.
+In: the body and its first line. Out: HTML. Refuses the rest of the language: code and unknown directives are left
+out, roles and references lose their marks. It is no reStructuredText parser.
 """
 
 from __future__ import annotations
@@ -17,7 +17,18 @@ _RULE = re.compile(r"([=\-~^\"'`#*+.:_])\1{2,}\s*$")
 _LINK = re.compile(r"`([^`<]*)<([^>`]+)>`__?")
 _ROLE = re.compile(r":[\w:-]+:`([^`<]+)(?:<[^>`]*>)?`")
 _OPTION = re.compile(r"\s+:[\w-]+:.*$")
-_WITH_TEXT = ("note", "warning", "tip", "important", "epigraph", "highlights", "pull-quote", "admonition", "attention", "hint")
+_WITH_TEXT = (
+    "note",
+    "warning",
+    "tip",
+    "important",
+    "epigraph",
+    "highlights",
+    "pull-quote",
+    "admonition",
+    "attention",
+    "hint",
+)
 
 
 def read_fields(text: str) -> tuple[dict[str, str], dict[tuple[str, ...], int]]:
@@ -53,7 +64,9 @@ def render(body: str, first_line: int, mark: Marker) -> str:
                 end += 1
             words = " ".join(part.strip() for part in lines[at:end])
             heading = end < len(lines) and _RULE.match(lines[end]) and end - at == 1
-            out.append(f"{mark(first_line + at, first_line + end - 1)}<{'h2' if heading else 'p'}>{_inline(words.removesuffix('::'))}")
+            out.append(
+                f"{mark(first_line + at, first_line + end - 1)}<{'h2' if heading else 'p'}>{_inline(words.removesuffix('::'))}"
+            )
             at = _block_end(lines, end, _indent(line)) if words.endswith("::") else end
     return "\n".join(out)
 

@@ -1,7 +1,7 @@
-"""One run over a repository: every file through the pipeline, then what was accepted, then the questions to the whole tree.
+"""One run: every file through the pipeline, then what was accepted, then the questions to the whole tree.
 
-In: a session, a work list, a cache and a baseline. Out: a Report, the same whatever was finished first. Refuses to print: progress is
-a function that the caller gives.
+In: a session, a work list, a cache and a baseline. Out: a Report, the same whatever was finished first. Refuses to
+print: progress is a function that the caller gives.
 """
 
 from __future__ import annotations
@@ -55,13 +55,22 @@ def run_gate(
         if work.whole and stale:
             findings += _stale(session, stale, baseline_name)
     return Report(
-        tuple(sorted((one for one in findings if one.severity != "off"), key=lambda one: one.order)), len(work.files), len(work.pictures),
-        session.now.isoformat().replace("+00:00", "Z"), __version__, "", session.site.kind, fail_on, show,
+        tuple(sorted((one for one in findings if one.severity != "off"), key=lambda one: one.order)),
+        len(work.files),
+        len(work.pictures),
+        session.now.isoformat().replace("+00:00", "Z"),
+        __version__,
+        "",
+        session.site.kind,
+        fail_on,
+        show,
         names=tuple(dict.fromkeys((*session.config.us.names, *session.site.names))),
     )
 
 
-def _results(session: Session, names: Sequence[str], cache: Cache | None, jobs: int, progress: Progress | None) -> Iterator[Result]:
+def _results(
+    session: Session, names: Sequence[str], cache: Cache | None, jobs: int, progress: Progress | None
+) -> Iterator[Result]:
     """The results in the order of the names."""
     found: dict[str, Result] = {}
     missing: list[str] = []
@@ -93,7 +102,12 @@ def _parallel(session: Session, names: Sequence[str], jobs: int) -> Iterator[Res
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    start = (str(session.root), str(session.config.file) if session.config.file else None, session.now.isoformat(), session.accept)
+    start = (
+        str(session.root),
+        str(session.config.file) if session.config.file else None,
+        session.now.isoformat(),
+        session.accept,
+    )
     method = "forkserver" if os.name == "posix" else "spawn"
     with ProcessPoolExecutor(min(jobs, len(names)), get_context(method), _begin, start) as pool:
         chunks = [list(names[at : at + CHUNK]) for at in range(0, len(names), CHUNK)]
@@ -109,7 +123,9 @@ def _begin(root: str, config: str | None, now: str, accept: bool) -> None:
 
     from rightscheck.gate.session import open_session
 
-    _SESSION[:] = [open_session(Path(root), Path(config) if config else None, datetime.fromisoformat(now), accept=accept)]
+    _SESSION[:] = [
+        open_session(Path(root), Path(config) if config else None, datetime.fromisoformat(now), accept=accept)
+    ]
 
 
 def _many(names: list[str]) -> list[Result]:
@@ -117,7 +133,20 @@ def _many(names: list[str]) -> list[Result]:
 
 
 def _about(session: Session, check: str, file: str, line: int, message: str, quote: str = "", how: str = "") -> Finding:
-    return Finding(check, session.settings.severity_of(check), file, line, 1, line, 2, message, quote=quote, where="file", how=how, key=f"{check}:{quote}")
+    return Finding(
+        check,
+        session.settings.severity_of(check),
+        file,
+        line,
+        1,
+        line,
+        2,
+        message,
+        quote=quote,
+        where="file",
+        how=how,
+        key=f"{check}:{quote}",
+    )
 
 
 def _tree(session: Session, used: set[str]) -> Iterator[Finding]:
@@ -128,17 +157,40 @@ def _tree(session: Session, used: set[str]) -> Iterator[Finding]:
         if last is None:
             continue
         if last < today:
-            yield _about(session, "RC140", _where(session, session.config.licences, licence.id), 1, f"The licence on file {licence.id} ended on {last}.", licence.id)
+            yield _about(
+                session,
+                "RC140",
+                _where(session, session.config.licences, licence.id),
+                1,
+                f"The licence on file {licence.id} ended on {last}.",
+                licence.id,
+            )
         elif last <= today + timedelta(days=SOON_DAYS):
-            yield _about(session, "RC141", _where(session, session.config.licences, licence.id), 1, f"The licence on file {licence.id} ends on {last}.", licence.id)
+            yield _about(
+                session,
+                "RC141",
+                _where(session, session.config.licences, licence.id),
+                1,
+                f"The licence on file {licence.id} ends on {last}.",
+                licence.id,
+            )
     for waiver in session.waivers:
         state = waiver.state(today)
         said = f"The waiver of {waiver.rule} for {waiver.page}"
         file = _where(session, session.config.waivers, waiver.page)
         if state == "expired":
-            yield _about(session, "RC905", file, 1, f"{said} ended on {waiver.expires}: it waives nothing.", waiver.rule)
+            yield _about(
+                session, "RC905", file, 1, f"{said} ended on {waiver.expires}: it waives nothing.", waiver.rule
+            )
         elif state == "malformed-date":
-            yield _about(session, "RC905", file, 1, f"{said} has a last day that is no date ({waiver.expires!r}): it waives nothing.", waiver.rule)
+            yield _about(
+                session,
+                "RC905",
+                file,
+                1,
+                f"{said} has a last day that is no date ({waiver.expires!r}): it waives nothing.",
+                waiver.rule,
+            )
         elif state == "no-ticket":
             yield _about(session, "RC905", file, 1, f"{said} has no ticket: it waives nothing.", waiver.rule)
         elif waiver.rule not in used and session.accept:

@@ -1,7 +1,7 @@
-"""What a run of the gate knows: the repository, its site, its tables, policies, licences, waivers, who we are, the instant.
+"""What a run of the gate knows: the repository, policies, licences, waivers, who we are, the instant.
 
-In: the root, a config, the instant. Out: a Session, the same in every worker. Raises PolicyError for a file that is invalid.
-Refuses to read the clock.
+In: the root, a config, the instant. Out: a Session, the same in every worker. Raises PolicyError for a file that is
+invalid. Refuses to read the clock.
 """
 
 from __future__ import annotations
@@ -70,13 +70,24 @@ class Session:
     @cached_property
     def us(self) -> Us:
         """Who we are here: the config's names, then what the site calls itself; never a name that is an agency's."""
-        agencies = {"".join(char for char in name.casefold() if char.isalnum()) for holder in self.library.holders.values() for name in (holder.name, *holder.names)}
-        own = [name for name in self.site.names if "".join(char for char in name.casefold() if char.isalnum()) not in agencies]
+        agencies = {
+            "".join(char for char in name.casefold() if char.isalnum())
+            for holder in self.library.holders.values()
+            for name in (holder.name, *holder.names)
+        }
+        own = [
+            name
+            for name in self.site.names
+            if "".join(char for char in name.casefold() if char.isalnum()) not in agencies
+        ]
         hosts = {domain for holder in self.library.holders.values() for domain in holder.domains}
         domains = [domain for domain in self.site.domains if domain not in hosts]
         us = self.config.us
         return replace(
-            us, names=tuple(dict.fromkeys((*us.names, *own))), domains=tuple(dict.fromkeys((*us.domains, *domains))), repository=True
+            us,
+            names=tuple(dict.fromkeys((*us.names, *own))),
+            domains=tuple(dict.fromkeys((*us.domains, *domains))),
+            repository=True,
         )
 
 
@@ -86,6 +97,15 @@ def open_session(root: Path, config: Path | None, now: datetime, *, accept: bool
     settings = load_settings(config)
     files = list_files(root)
     return Session(
-        root, found, settings, now, tuple(files), read_site(root, files), read_tables(root, files, settings.credits),
-        load_licences(found.licences), load_waivers(found.waivers), found.profile, accept,
+        root,
+        found,
+        settings,
+        now,
+        tuple(files),
+        read_site(root, files),
+        read_tables(root, files, settings.credits),
+        load_licences(found.licences),
+        load_waivers(found.waivers),
+        found.profile,
+        accept,
     )

@@ -1,6 +1,7 @@
 """The ``gate`` key of the config, checked.
 
-In: the config file. Out: frozen Settings. Refuses unknown keys, checks and severities: PolicyError with file, line and field.
+In: the config file. Out: frozen Settings. Refuses unknown keys, checks and severities: PolicyError with file, line
+and field.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ BASELINE = "rightscheck-baseline.jsonl"
 class Settings(BaseModel):
     """How the gate looks at a repository. Globs and paths are relative to the config file's folder.
 
-    ``front_matter`` maps a meaning (image-credit, image-source, licence ...) to dotted keys; ``severity`` a check to error,
-    warning, note or off; ``sources`` are folders with saved pages that posts quote from; ``static`` more folders of pictures;
-    ``credits`` more tables of credits.
+    ``front_matter`` maps a meaning (image-credit, image-source, licence ...) to dotted keys; ``severity`` a check to
+    error, warning, note or off; ``sources`` are folders with saved pages that posts quote from; ``static`` more
+    folders of pictures; ``credits`` more tables of credits.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -77,7 +78,11 @@ class Settings(BaseModel):
     @property
     def aliases(self) -> dict[str, str]:
         """Plain dotted keys of the project, and what they mean."""
-        return {".".join(plain(part) for part in key.split(".")): meaning for meaning, keys in self.front_matter.items() for key in keys}
+        return {
+            ".".join(plain(part) for part in key.split(".")): meaning
+            for meaning, keys in self.front_matter.items()
+            for key in keys
+        }
 
     def severity_of(self, check: str) -> str:
         """The severity of a check here, or off."""

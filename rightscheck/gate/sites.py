@@ -1,7 +1,7 @@
 """Which kind of site a repository is, what it calls itself, and which values its files inherit.
 
-In: the root and its files. Out: a Site. Refuses to run a config that is code: names are read from it as text. Whose the site is comes
-from its own config and its LICENSE file, and stands beside ``us`` of the config, never above it.
+In: the root and its files. Out: a Site. Refuses to run a config that is code: names are read from it as text. Whose
+the site is comes from its own config and its LICENSE file, and stands beside ``us`` of the config, never above it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,19 @@ from urllib.parse import urlsplit
 from rightscheck.gate.frontmatter import FrontMatter, read_front_matter
 
 _CONFIGS = (
-    ("hugo", ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/hugo.yaml",
-              "config/_default/config.toml", "config/_default/config.yaml")),
+    (
+        "hugo",
+        (
+            "hugo.toml",
+            "hugo.yaml",
+            "hugo.yml",
+            "hugo.json",
+            "config/_default/hugo.toml",
+            "config/_default/hugo.yaml",
+            "config/_default/config.toml",
+            "config/_default/config.yaml",
+        ),
+    ),
     ("jekyll", ("_config.yml", "_config.yaml", "_config.toml")),
     ("mkdocs", ("mkdocs.yml", "mkdocs.yaml")),
     ("docusaurus", ("docusaurus.config.js", "docusaurus.config.ts", "website/docusaurus.config.js")),
@@ -29,12 +40,28 @@ _CONFIGS = (
     ("sphinx", ("conf.py", "docs/conf.py", "doc/conf.py", "source/conf.py", "docs/source/conf.py")),
     ("hugo", ("config.toml", "config.yaml", "config.yml")),
 )
-_NAMES = ("title", "site_name", "name", "author", "site_author", "copyright", "organizationName", "project", "publisher")
+_NAMES = (
+    "title",
+    "site_name",
+    "name",
+    "author",
+    "site_author",
+    "copyright",
+    "organizationName",
+    "project",
+    "publisher",
+)
 _ADDRESSES = ("baseURL", "baseurl", "url", "site_url", "site", "canonicalwebsiteURL", "html_baseurl")
-_CODE = re.compile(rf"\b({'|'.join((*_NAMES, *_ADDRESSES))})[\"']?\s*[:=]\s*(?:\"([^\"\n]{{2,200}})\"|'([^'\n]{{2,200}})'|`([^`\n]{{2,200}})`)")
+_CODE = re.compile(
+    rf"\b({'|'.join((*_NAMES, *_ADDRESSES))})[\"']?\s*[:=]\s*(?:\"([^\"\n]{{2,200}})\"|'([^'\n]{{2,200}})'|`([^`\n]{{2,200}})`)"
+)
 _LINE = re.compile(rf"^[ \t]*({'|'.join((*_NAMES, *_ADDRESSES))})[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
-_YEARS = re.compile(r"(?i)©|&copy;|\(c\)|\bcopyright\b|\ball rights reserved\b|\{[^}]*\}|<[^>]*>|\b(?:19|20)\d\d\b|\bpresent\b|[-–,.;|]\s*$|^\s*[-–,.;|]")
-_LICENCE_LINE = re.compile(r"^\s*copyright\s+(?:\(c\)|©)?\s*[\d ,\-–]*\s*(.{2,80}?)(?:\s*<[^>]*>)?\.?\s*$", re.IGNORECASE | re.MULTILINE)
+_YEARS = re.compile(
+    r"(?i)©|&copy;|\(c\)|\bcopyright\b|\ball rights reserved\b|\{[^}]*\}|<[^>]*>|\b(?:19|20)\d\d\b|\bpresent\b|[-–,.;|]\s*$|^\s*[-–,.;|]"
+)
+_LICENCE_LINE = re.compile(
+    r"^\s*copyright\s+(?:\(c\)|©)?\s*[\d ,\-–]*\s*(.{2,80}?)(?:\s*<[^>]*>)?\.?\s*$", re.IGNORECASE | re.MULTILINE
+)
 MAX_CONFIG = 500_000
 
 
@@ -54,7 +81,9 @@ class Site:
         values: dict[str, Any] = {}
         origin: dict[str, tuple[str, int]] = {}
         for scope, given, file, line in self.defaults:
-            if file == name or not (scope == "" or fnmatchcase(name, scope) or name.startswith(f"{scope.rstrip('/')}/")):
+            if file == name or not (
+                scope == "" or fnmatchcase(name, scope) or name.startswith(f"{scope.rstrip('/')}/")
+            ):
                 continue
             for key, value in given.items():
                 values[key], origin[key] = value, (file, line)
@@ -64,9 +93,7 @@ class Site:
 def read_site(root: Path, files: list[str]) -> Site:
     """Look at the configs and data files that the repository has."""
     known = set(files)
-    kind, config = next(
-        ((kind, name) for kind, names in _CONFIGS for name in names if name in known), ("", "")
-    )
+    kind, config = next(((kind, name) for kind, names in _CONFIGS for name in names if name in known), ("", ""))
     names: list[str] = []
     domains: list[str] = []
     read: list[str] = []
@@ -87,7 +114,14 @@ def read_site(root: Path, files: list[str]) -> Site:
             read.append(name)
             defaults.append(found)
     unique = tuple(dict.fromkeys(one for one in names if 2 < len(one) < 80 and not one.startswith("http")))
-    return Site(kind, config, unique, tuple(dict.fromkeys(domains)), tuple(sorted(defaults, key=lambda one: len(one[0]))), tuple(read))
+    return Site(
+        kind,
+        config,
+        unique,
+        tuple(dict.fromkeys(domains)),
+        tuple(sorted(defaults, key=lambda one: len(one[0]))),
+        tuple(read),
+    )
 
 
 def _text(path: Path) -> str:
@@ -133,7 +167,9 @@ def _site_defaults(root: Path, config: str) -> list[tuple[str, Mapping[str, Any]
     for index, entry in enumerate(_entries(front.data.get("defaults"))):
         values, scope = entry.get("values"), entry.get("scope")
         if isinstance(values, dict):
-            path, kind = (str(scope.get("path") or ""), str(scope.get("type") or "")) if isinstance(scope, dict) else ("", "")
+            path, kind = (
+                (str(scope.get("path") or ""), str(scope.get("type") or "")) if isinstance(scope, dict) else ("", "")
+            )
             where = path or (f"_{kind}" if kind and kind not in ("pages",) else "")
             found.append((where, values, config, max(front.line(("defaults", index)) - 1, 1)))
     for index, entry in enumerate(_entries(front.data.get("cascade"))):

@@ -1,8 +1,8 @@
 """From a place in the composed page back to line and column of the file that somebody wrote.
 
-In: the file's text, the composed HTML with its marks, and a place in it. Out: a place in the file. Refuses to be more exact than
-it can prove: words that cannot be found again get the beginning of their paragraph or key.
-A mark is a comment ``<!--@N-->`` in the composed HTML: what follows comes from the lines, or the key, that the mark names.
+In: the file's text, the composed HTML with its marks, and a place in it. Out: a place in the file. Refuses to be more
+exact than it can prove: words that cannot be found again get the beginning of their paragraph or key. A mark is a
+comment ``<!--@N-->`` in the composed HTML: what follows comes from the lines, or the key, that the mark names.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _MARK = re.compile(r"<!--@(\d+)-->")
 class Mark:
     """Lines ``first`` to ``last`` (1-based, inclusive) of the file; ``where`` is text, front-matter:..., iptc:... .
 
-    ``file`` is another file that the value came from (REUSE.toml, a Jekyll default); ``prefix`` is what was put before the
-    value so that the detectors see what it is; ``value`` is the value as written.
+    ``file`` is another file that the value came from (REUSE.toml, a Jekyll default); ``prefix`` is what was put
+    before the value so that the detectors see what it is; ``value`` is the value as written.
     """
 
     first: int

@@ -1,7 +1,7 @@
-"""What a repository says about its pictures beside the posts: REUSE.toml, ``.license`` files, CREDITS and ATTRIBUTION tables.
+"""What a repository says about its pictures beside the posts: REUSE.toml, ``.license`` files, tables of credits.
 
-In: the root and its files. Out: words about a picture by its name. Refuses to weigh one against another: each is put under the
-picture with where it is written (REUSE 3.3; precedence there decides for its own entries only).
+In: the root and its files. Out: words about a picture by its name. Refuses to weigh one against another: each is put
+under the picture with where it is written (REUSE 3.3; precedence there decides for its own entries only).
 """
 
 from __future__ import annotations
@@ -95,7 +95,9 @@ def _reuse(text: str, name: str, tables: Tables) -> None:
             if isinstance(path, str) and value:
                 at = text.find(path)
                 line = text.count("\n", 0, at) + 1 if at >= 0 else 1
-                tables.globs.append((posixpath.join(folder, path.replace("**", "*")), Words(f"reuse:{path}", value, name, line)))
+                tables.globs.append(
+                    (posixpath.join(folder, path.replace("**", "*")), Words(f"reuse:{path}", value, name, line))
+                )
 
 
 def _spdx(text: str, name: str) -> Words | None:
@@ -108,7 +110,9 @@ def _spdx(text: str, name: str) -> Words | None:
 
 def _credits(text: str, name: str, tables: Tables) -> None:
     if name.lower().endswith(".csv"):
-        rows = [(number, ", ".join(row)) for number, row in enumerate(csv.reader(io.StringIO(text.replace("\0", ""))), 1)]
+        rows = [
+            (number, ", ".join(row)) for number, row in enumerate(csv.reader(io.StringIO(text.replace("\0", ""))), 1)
+        ]
     else:
         rows = list(enumerate(text.splitlines(), 1))
     folder = posixpath.dirname(name)
@@ -118,7 +122,10 @@ def _credits(text: str, name: str, tables: Tables) -> None:
         match = _NAME.search(row)
         if match is None:
             continue
-        rest = _MARKUP.sub(lambda found: f" {found[1] or ''} " if found[1] is not None else " ", row[: match.start()] + " " + row[match.end() :])
+        rest = _MARKUP.sub(
+            lambda found: f" {found[1] or ''} " if found[1] is not None else " ",
+            row[: match.start()] + " " + row[match.end() :],
+        )
         value = " ".join(rest.split()).strip(" -–:,;()")
         if len(value) < 3:
             continue

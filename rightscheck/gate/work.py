@@ -1,7 +1,7 @@
 """What one run looks at: files by name, by change, or all; and which checks can be asked of so much.
 
-In: a session, what the user named. Out: a Work list. Raises UsageError and InputError. Refuses to ask whole-tree questions (a stale
-baseline, unused waivers, licences that end) of a part of the tree.
+In: a session, what the user named. Out: a Work list. Raises UsageError and InputError. Refuses to ask whole-tree
+questions (a stale baseline, unused waivers, licences that end) of a part of the tree.
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ def list_work(session: Session, paths: Sequence[str] = (), *, changed: str | Non
     settings = session.settings
 
     def wanted(name: str) -> bool:
-        return not discover.globbed(name, settings.exclude) and not _kept_source(session, name) and not _is_own_file(session, name)
+        return (
+            not discover.globbed(name, settings.exclude)
+            and not _kept_source(session, name)
+            and not _is_own_file(session, name)
+        )
 
     def content(name: str) -> bool:
         included = discover.globbed(name, settings.include) if settings.include else discover.is_content(name)
@@ -39,17 +43,26 @@ def list_work(session: Session, paths: Sequence[str] = (), *, changed: str | Non
     chosen = list(session.files)
     whole = not paths and changed is None
     if paths:
-        inside = [name for name in session.files if any(folder == "" or name.startswith(f"{folder}/") for folder in folders)]
+        inside = [
+            name for name in session.files if any(folder == "" or name.startswith(f"{folder}/") for folder in folders)
+        ]
         chosen = [*inside, *named]
         whole = "" in folders and changed is None
     if changed is not None:
         since = set(discover.changed_since(session.root, changed))
         chosen = [name for name in chosen if name in since]
     direct = set(named)
-    files = {name for name in chosen if content(name) or (name in direct and discover.is_content(name, named=True) and wanted(name))}
+    files = {
+        name
+        for name in chosen
+        if content(name) or (name in direct and discover.is_content(name, named=True) and wanted(name))
+    }
     pictures = {
-        name for name in chosen
-        if discover.is_picture(name) and (name in direct or discover.is_published(name)) and not discover.globbed(name, settings.exclude)
+        name
+        for name in chosen
+        if discover.is_picture(name)
+        and (name in direct or discover.is_published(name))
+        and not discover.globbed(name, settings.exclude)
         and not _kept_source(session, name)
     }
     return Work(tuple(sorted(files)), tuple(sorted(pictures)), whole)

@@ -1,6 +1,7 @@
 """Findings as CSV for a spreadsheet.
 
-In: a Report. Out: RFC 4180 with a head line. Refuses formulas: a cell that a spreadsheet would calculate begins with an apostrophe.
+In: a Report. Out: RFC 4180 with a head line. Refuses formulas: a cell that a spreadsheet would calculate begins with
+an apostrophe.
 """
 
 from __future__ import annotations
@@ -12,7 +13,20 @@ from rightscheck.report.findings import Report
 from rightscheck.report.terminal import clean
 
 HEAD = (
-    "severity", "check", "title", "file", "line", "column", "message", "quote", "where", "component", "holder", "rule", "status", "accepted",
+    "severity",
+    "check",
+    "title",
+    "file",
+    "line",
+    "column",
+    "message",
+    "quote",
+    "where",
+    "component",
+    "holder",
+    "rule",
+    "status",
+    "accepted",
 )
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 
@@ -31,7 +45,21 @@ def csv_report(report: Report, *, colour: bool = False) -> str:
     writer.writerow(HEAD)
     for one in report.findings:
         writer.writerow(
-            [one.severity, one.check, cell(one.title), cell(one.file), one.line, one.column, cell(one.message), cell(one.quote), cell(one.where),
-             cell(one.component), cell(one.holder), cell(one.rule), one.status, cell(one.accepted)]
+            [
+                one.severity,
+                one.check,
+                cell(one.title),
+                cell(one.file),
+                one.line,
+                one.column,
+                cell(one.message),
+                cell(one.quote),
+                cell(one.where),
+                cell(one.component),
+                cell(one.holder),
+                cell(one.rule),
+                one.status,
+                cell(one.accepted),
+            ]
         )
     return out.getvalue()

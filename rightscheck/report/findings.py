@@ -1,7 +1,8 @@
 """Findings, as every report of the gate (and of ``check``) shows them.
 
-In: nothing; these are values, and a few questions about them. Out: findings sorted, counted, filtered. Refuses to drop what was
-accepted: allowed, waived and baselined findings stay, with reason, approver and last day (DESIGN, trust rule 10).
+In: nothing; these are values, and a few questions about them. Out: findings sorted, counted, filtered. Refuses to
+drop what was accepted: allowed, waived and baselined findings stay, with reason, approver and last day (DESIGN, trust
+rule 10).
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ STATUSES = (OPEN, ALLOWED, WAIVED, BASELINE)
 class Finding:
     """One finding. Lines and columns start at 1 and count code points, the end is exclusive.
 
-    ``file`` is relative to the repository's root, with forward slashes. ``message`` begins with a sentence that stands alone.
-    ``quote`` are the exact words that it rests on; ``where`` where they stand; ``frame`` is the line of the file. ``rule`` is the
-    policy's rule that decided, as a waiver names it. ``key`` is the finding's baseline key. ``accepted`` says why it is not open.
+    ``file`` is relative to the repository's root, with forward slashes. ``message`` begins with a sentence that
+    stands alone. ``quote`` are the exact words that it rests on; ``where`` where they stand; ``frame`` is the line of
+    the file. ``rule`` is the policy's rule that decided, as a waiver names it. ``key`` is the finding's baseline key.
+    ``accepted`` says why it is not open.
     """
 
     check: str
@@ -98,7 +100,9 @@ class Report:
         """How many of each severity are open, and how many have each other status."""
         severities = Counter(one.severity for one in self.open)
         statuses = Counter(one.status for one in self.findings)
-        return {name: severities[name] for name in reversed(SEVERITIES)} | {name: statuses[name] for name in STATUSES[1:]}
+        return {name: severities[name] for name in reversed(SEVERITIES)} | {
+            name: statuses[name] for name in STATUSES[1:]
+        }
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -115,6 +119,10 @@ def summary(report: Report) -> str:
     """One line: what is open, what was accepted, how much was looked at."""
     counts = report.counts()
     parts = [plural(counts[name], name) for name in ("error", "warning", "note") if counts[name]] or ["no findings"]
-    accepted = [f"{counts[name]} {said}" for name, said in ((BASELINE, "in the baseline"), (ALLOWED, "allowed"), (WAIVED, "waived")) if counts[name]]
+    accepted = [
+        f"{counts[name]} {said}"
+        for name, said in ((BASELINE, "in the baseline"), (ALLOWED, "allowed"), (WAIVED, "waived"))
+        if counts[name]
+    ]
     looked = f"{plural(report.files, 'file')} and {plural(report.pictures, 'picture')} looked at"
     return f"{', '.join(parts)}{' · ' + ', '.join(accepted) if accepted else ''} · {looked}"

@@ -1,6 +1,7 @@
 """Findings as JSON: one document, or one line a finding.
 
-In: a Report. Out: JSON with ``"schema": 1``; fields may be added, names and meanings are fixed. Refuses to leave out accepted findings.
+In: a Report. Out: JSON with ``"schema": 1``; fields may be added, names and meanings are fixed. Refuses to leave out
+accepted findings.
 """
 
 from __future__ import annotations
@@ -17,10 +18,25 @@ def finding_document(one: Finding) -> dict[str, Any]:
     """One finding."""
     check = CHECKS[one.check]
     return {
-        "check": one.check, "severity": one.severity, "status": one.status, "file": one.file, "line": one.line, "column": one.column,
-        "end_line": one.end_line, "end_column": one.end_column, "title": check.title, "message": one.message, "quote": one.quote,
-        "where": one.where, "component": one.component or None, "holder": one.holder or None, "rule": one.rule or None,
-        "strength": one.strength or None, "how": check.how, "accepted": one.accepted or None, "key": one.key,
+        "check": one.check,
+        "severity": one.severity,
+        "status": one.status,
+        "file": one.file,
+        "line": one.line,
+        "column": one.column,
+        "end_line": one.end_line,
+        "end_column": one.end_column,
+        "title": check.title,
+        "message": one.message,
+        "quote": one.quote,
+        "where": one.where,
+        "component": one.component or None,
+        "holder": one.holder or None,
+        "rule": one.rule or None,
+        "strength": one.strength or None,
+        "how": check.how,
+        "accepted": one.accepted or None,
+        "key": one.key,
     }
 
 
@@ -48,4 +64,6 @@ def json_report(report: Report, *, colour: bool = False) -> str:
 def json_lines(report: Report, *, colour: bool = False) -> str:
     """A line a finding."""
     del colour
-    return "".join(json.dumps({"schema": 1} | clean(finding_document(one)), ensure_ascii=False) + "\n" for one in report.findings)
+    return "".join(
+        json.dumps({"schema": 1} | clean(finding_document(one)), ensure_ascii=False) + "\n" for one in report.findings
+    )

@@ -77,7 +77,10 @@ def _frame(finding: Finding, *, colour: bool) -> Iterator[str]:
 
 def _visible(text: str) -> str:
     """Harmless, and without changing how many spaces stand there."""
-    return "".join(clean(char) or (" " if char in " \t" else "") if not char.isprintable() or char == "\t" else char for char in text)
+    return "".join(
+        clean(char) or (" " if char in " \t" else "") if not char.isprintable() or char == "\t" else char
+        for char in text
+    )
 
 
 def _wrapped(text: str) -> Iterator[str]:

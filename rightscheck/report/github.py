@@ -1,8 +1,9 @@
 """Annotations and the step summary of GitHub Actions.
 
-In: a Report. Out: workflow commands, or Markdown of bounded size. Refuses to let a page's text begin a command: data and properties
-are escaped as actions/toolkit does (command.ts). GitHub draws ten annotations a step and kind: the worst come first, the rest is
-one notice. A summary above 1 MiB is dropped whole: ours ends at 900 KiB, with a count of what is missing.
+In: a Report. Out: workflow commands, or Markdown of bounded size. Refuses to let a page's text begin a command: data
+and properties are escaped as actions/toolkit does (command.ts). GitHub draws ten annotations a step and kind: the
+worst come first, the rest is one notice. A summary above 1 MiB is dropped whole: ours ends at 900 KiB, with a count
+of what is missing.
 """
 
 from __future__ import annotations

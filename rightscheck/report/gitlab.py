@@ -29,7 +29,10 @@ def gitlab_report(report: Report, *, colour: bool = False) -> str:
         said = f' It says: "{one.quote}"' if one.quote and one.where != "allowance" else ""
         rows.append(
             {
-                "description": f"{one.message}{said}", "check_name": one.check, "fingerprint": mark, "severity": _SEVERITY[one.severity],
+                "description": f"{one.message}{said}",
+                "check_name": one.check,
+                "fingerprint": mark,
+                "severity": _SEVERITY[one.severity],
                 "location": {"path": one.file, "lines": {"begin": one.line, "end": one.end_line}},
             }
         )

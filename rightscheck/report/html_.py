@@ -1,7 +1,7 @@
 """Findings as one self-contained, printable page: everything is open, nothing is loaded, nothing runs.
 
-In: a Report. Out: HTML. Refuses scripts, addresses that could be followed, and any markup from a page: all text is escaped, and a
-content security policy forbids the rest.
+In: a Report. Out: HTML. Refuses scripts, addresses that could be followed, and any markup from a page: all text is
+escaped, and a content security policy forbids the rest.
 """
 
 from __future__ import annotations
@@ -54,7 +54,10 @@ def _finding(one: Finding) -> str:
     kind = one.severity if one.status == "open" else "accepted"
     frame = f"<pre>{one.line:>4} | {text(one.frame)}</pre>" if one.frame.strip() else ""
     says = f"<blockquote>“{text(one.quote)}”</blockquote>" if one.quote and one.where != "allowance" else ""
-    about = [f"in {one.where}" if one.where not in ("text", "file", "allowance") else "", f"rule {one.rule}" if one.rule else ""]
+    about = [
+        f"in {one.where}" if one.where not in ("text", "file", "allowance") else "",
+        f"rule {one.rule}" if one.rule else "",
+    ]
     small = text(" · ".join(part for part in about if part))
     accepted = f"<p><strong>{text(one.status)}</strong>: {text(one.accepted)}</p>" if one.status != "open" else ""
     return (

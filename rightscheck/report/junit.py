@@ -1,7 +1,8 @@
 """JUnit XML that Jenkins' own schema (xunit-plugin, junit-10.xsd) accepts.
 
-In: a Report. Out: XML. Refuses characters that XML 1.0 forbids, and an empty report: a clean run has one passing case. A suite is a
-file, a case a finding: failing ones fail, accepted ones are skipped with their reason, others pass and say what they are.
+In: a Report. Out: XML. Refuses characters that XML 1.0 forbids, and an empty report: a clean run has one passing
+case. A suite is a file, a case a finding: failing ones fail, accepted ones are skipped with their reason, others pass
+and say what they are.
 """
 
 from __future__ import annotations
@@ -32,8 +33,15 @@ def junit_report(report: Report, *, colour: bool = False) -> str:
     visible = [one for one in report.findings if one.status != OPEN or rank(one.severity) >= rank(report.show)]
     suites = [_suite(name, list(group), report) for name, group in groupby(visible, key=lambda one: one.file)]
     if not suites:
-        suites = [('<testsuite name="rightscheck" tests="1" failures="0" errors="0" skipped="0" time="0">\n'
-                   f'<testcase name="{report.files} files, no findings" classname="rightscheck" time="0"/>\n</testsuite>\n', 1, 0, 0)]
+        suites = [
+            (
+                '<testsuite name="rightscheck" tests="1" failures="0" errors="0" skipped="0" time="0">\n'
+                f'<testcase name="{report.files} files, no findings" classname="rightscheck" time="0"/>\n</testsuite>\n',
+                1,
+                0,
+                0,
+            )
+        ]
     tests, failures, errors = (sum(one[place] for one in suites) for place in (1, 2, 3))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -43,9 +51,9 @@ def junit_report(report: Report, *, colour: bool = False) -> str:
 
 def _suite(name: str, findings: list[Finding], report: Report) -> tuple[str, int, int, int]:
     cases = [_case(one, report) for one in findings]
-    failures = sum("<failure" in case for case in cases)
-    errors = sum("<error" in case for case in cases)
-    skipped = sum("<skipped" in case for case in cases)
+    failures = sum(1 for case in cases if "<failure" in case)
+    errors = sum(1 for case in cases if "<error" in case)
+    skipped = sum(1 for case in cases if "<skipped" in case)
     head = f'<testsuite name="{attribute(name)}" tests="{len(cases)}" failures="{failures}" errors="{errors}" skipped="{skipped}" time="0">\n'
     return f"{head}{''.join(cases)}</testsuite>\n", len(cases), failures, errors
 

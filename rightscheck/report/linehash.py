@@ -1,8 +1,9 @@
 """The fingerprint of a line that GitHub's code scanning uses to know a result again (``primaryLocationLineHash``).
 
-In: a file's text. Out: a hash for each line. Refuses to differ from GitHub's: where another tool fills it in, both must agree.
-The algorithm is a rolling hash over the next 100 characters that are no space and no tab, in UTF-16 units; lines end with LF, CR LF
-or CR; the end of the file counts as 65535; equal hashes are numbered from the top of the file.
+In: a file's text. Out: a hash for each line. Refuses to differ from GitHub's: where another tool fills it in, both
+must agree. The algorithm is a rolling hash over the next 100 characters that are no space and no tab, in UTF-16
+units; lines end with LF, CR LF or CR; the end of the file counts as 65535; equal hashes are numbered from the top of
+the file.
 """
 
 from __future__ import annotations

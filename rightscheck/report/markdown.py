@@ -1,7 +1,7 @@
 """Findings as Markdown: for a step summary, a pull request, a wiki.
 
-In: a Report. Out: Markdown, at most so many bytes. Refuses to let a page's text be anything but text: every character that Markdown
-or HTML could act on is escaped, names behind @ and addresses do not become mentions or links.
+In: a Report. Out: Markdown, at most so many bytes. Refuses to let a page's text be anything but text: every character
+that Markdown or HTML could act on is escaped, names behind @ and addresses do not become mentions or links.
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ def markdown_report(report: Report, *, colour: bool = False, limit: int = 0) -> 
     head = f"## rightscheck\n\n{escape(summary(report))}\n\n"
     table = "| | check | place | what |\n|---|---|---|---|\n"
     rows = [_row(one) for one in worst_first(report.shown)]
-    accepted = [f"- {one.status}: {escape(one.file)} line {one.line}, {one.check}: {escape(one.accepted)}\n" for one in report.accepted if one.status != "baseline"]
+    accepted = [
+        f"- {one.status}: {escape(one.file)} line {one.line}, {one.check}: {escape(one.accepted)}\n"
+        for one in report.accepted
+        if one.status != "baseline"
+    ]
     tail = f"\n{NOTE}\n"
     kept, missing = _fit(rows, limit - len((head + table + tail).encode()) - 600 if limit else 0)
     body = table + "".join(kept) if rows else ""

@@ -1,8 +1,9 @@
 """SARIF 2.1.0 that GitHub's code scanning takes.
 
-In: a Report. Out: one JSON document. Refuses what GitHub would misread: accepted findings are left out unless asked for (it ignores
-suppressions and would alert), no security severity, no more results than it takes, worst first. Columns count code points.
-Sources: OASIS SARIF 2.1.0; GitHub docs, "SARIF support for code scanning" and "SARIF limits", 2026-11.
+In: a Report. Out: one JSON document. Refuses what GitHub would misread: accepted findings are left out unless asked
+for (it ignores suppressions and would alert), no security severity, no more results than it takes, worst first.
+Columns count code points. Sources: OASIS SARIF 2.1.0; GitHub docs, "SARIF support for code scanning" and "SARIF
+limits", 2026-11.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
 def sarif_report(report: Report, *, colour: bool = False, accepted: bool = False) -> str:
     """The log of one run. ``accepted``: with suppressed results, for readers that know suppressions."""
     del colour
-    findings = [one for one in worst_first(report.shown)] if not accepted else worst_first((*report.shown, *report.accepted))
+    findings = worst_first((*report.shown, *report.accepted) if accepted else report.shown)
     rules = [_rule(check, report) for check in CHECKS.values()]
     index = {check: number for number, check in enumerate(CHECKS)}
     log = {
@@ -34,7 +35,10 @@ def sarif_report(report: Report, *, colour: bool = False, accepted: bool = False
             {
                 "tool": {
                     "driver": {
-                        "name": "rightscheck", "semanticVersion": report.version or "0.0.0", "informationUri": HOME, "rules": rules,
+                        "name": "rightscheck",
+                        "semanticVersion": report.version or "0.0.0",
+                        "informationUri": HOME,
+                        "rules": rules,
                     }
                 },
                 "automationDetails": {"id": "rightscheck/gate/"},
@@ -65,7 +69,9 @@ def _rule(check: Check, report: Report) -> dict[str, Any]:
         "help": {"text": f"{check.why} {check.how}", "markdown": f"{check.why}\n\n**How to fix.** {check.how}"},
         "defaultConfiguration": {"level": check.severity},
         "properties": {
-            "precision": _PRECISION[check.severity], "problem.severity": _PROBLEM[check.severity], "tags": [*check.tags],
+            "precision": _PRECISION[check.severity],
+            "problem.severity": _PROBLEM[check.severity],
+            "tags": [*check.tags],
         },
     }
 
@@ -82,7 +88,10 @@ def _result(one: Finding, index: int) -> dict[str, Any]:
                 "physicalLocation": {
                     "artifactLocation": {"uri": uri(one.file), "uriBaseId": "%SRCROOT%"},
                     "region": {
-                        "startLine": one.line, "startColumn": one.column, "endLine": one.end_line, "endColumn": one.end_column,
+                        "startLine": one.line,
+                        "startColumn": one.column,
+                        "endLine": one.end_line,
+                        "endColumn": one.end_column,
                     },
                 }
             }
@@ -90,7 +99,11 @@ def _result(one: Finding, index: int) -> dict[str, Any]:
     }
     if one.line_hash:
         result["partialFingerprints"] = {"primaryLocationLineHash": one.line_hash}
-    properties = {name: value for name, value in (("component", one.component), ("holder", one.holder), ("rule", one.rule)) if value}
+    properties = {
+        name: value
+        for name, value in (("component", one.component), ("holder", one.holder), ("rule", one.rule))
+        if value
+    }
     if properties:
         result["properties"] = properties
     if one.status != OPEN:

@@ -30,7 +30,10 @@ def test_every_check_says_how_to_fix_and_when_not(row):
     assert all((row.title, row.why, row.how, row.bad, row.good, row.tags))
     assert row.name.isalnum()
     assert row.name[0].isupper()
-    assert not any(word in f"{row.title} {row.why} {row.how}".casefold() for word in ("legal", " safe", "cleared", "fair use", "infring"))
+    assert not any(
+        word in f"{row.title} {row.why} {row.how}".casefold()
+        for word in ("legal", " safe", "cleared", "fair use", "infring")
+    )
 
 
 def test_names_and_titles_are_unique():

@@ -10,7 +10,8 @@ from rightscheck.gate.declared import read_declared
 def said(data, **more):
     found = read_declared(data, {}, **more)
     pictures = [
-        {"src": picture.src.value if picture.src else None} | {name: one.value for name, one in picture.said.items()} for picture in found.pictures
+        {"src": picture.src.value if picture.src else None} | {name: one.value for name, one in picture.said.items()}
+        for picture in found.pictures
     ]
     return {name: one.value for name, one in found.text.items()}, pictures, [one.key for one in found.unknown]
 
@@ -33,14 +34,40 @@ def test_other_keys_declare_nothing(data):
     ("data", "picture"),
     [
         ({"cover": {"image": "a.jpg", "caption": "AFP"}}, {"src": "a.jpg", "caption": "AFP"}),
-        ({"featured_image": "a.jpg", "featured_image_attr": "Jane", "featured_image_attrlink": "https://x.example"},
-         {"src": "a.jpg", "credit": "Jane", "credit-url": "https://x.example"}),
-        ({"header": {"image": "a.jpg", "caption": "[Unsplash](https://u)"}}, {"src": "a.jpg", "caption": "[Unsplash](https://u)"}),
-        ({"image": {"feature": "a.jpg", "credit": "Jane", "creditlink": "https://x"}}, {"src": "a.jpg", "credit": "Jane", "credit-url": "https://x"}),
+        (
+            {"featured_image": "a.jpg", "featured_image_attr": "Jane", "featured_image_attrlink": "https://x.example"},
+            {"src": "a.jpg", "credit": "Jane", "credit-url": "https://x.example"},
+        ),
+        (
+            {"header": {"image": "a.jpg", "caption": "[Unsplash](https://u)"}},
+            {"src": "a.jpg", "caption": "[Unsplash](https://u)"},
+        ),
+        (
+            {"image": {"feature": "a.jpg", "credit": "Jane", "creditlink": "https://x"}},
+            {"src": "a.jpg", "credit": "Jane", "credit-url": "https://x"},
+        ),
         ({"cover": "a.jpg", "coverCaption": "Jane"}, {"src": "a.jpg", "caption": "Jane"}),
         ({"image": "a.jpg", "photo": {"author": "Jane", "url": "https://x"}}, {"src": "a.jpg", "credit": "Jane"}),
-        ({"image": {"path": "a.jpg", "license": "CC-BY-4.0", "licenseUrl": "https://c", "author": "J", "attributionUrl": "https://a", "copyright": "Q"}},
-         {"src": "a.jpg", "licence": "CC-BY-4.0", "licence-url": "https://c", "credit": "J", "credit-url": "https://a", "copyright": "Q"}),
+        (
+            {
+                "image": {
+                    "path": "a.jpg",
+                    "license": "CC-BY-4.0",
+                    "licenseUrl": "https://c",
+                    "author": "J",
+                    "attributionUrl": "https://a",
+                    "copyright": "Q",
+                }
+            },
+            {
+                "src": "a.jpg",
+                "licence": "CC-BY-4.0",
+                "licence-url": "https://c",
+                "credit": "J",
+                "credit-url": "https://a",
+                "copyright": "Q",
+            },
+        ),
         ({"params": {"image": "a.jpg", "image_credit": "Jane"}}, {"src": "a.jpg", "credit": "Jane"}),
         ({"resources": [{"src": "a.jpg", "params": {"credit": "Jane"}}]}, {"src": "a.jpg", "credit": "Jane"}),
         ({"photo_credit": "AP"}, {"src": None, "credit": "AP"}),
@@ -54,13 +81,17 @@ def test_the_themes_keys_for_pictures(data, picture):
 def test_two_pictures_keep_their_own_credits():
     """A gallery: each entry by itself."""
     assert said({"gallery": [{"image": "a.jpg", "credit": "A"}, {"image": "b.jpg", "credit": "B"}]})[1] == [
-        {"src": "a.jpg", "credit": "A"}, {"src": "b.jpg", "credit": "B"},
+        {"src": "a.jpg", "credit": "A"},
+        {"src": "b.jpg", "credit": "B"},
     ]
 
 
 def test_a_list_of_pictures_is_several():
     """``images: [a.jpg, b.jpg]`` with one credit: it belongs to the first."""
-    assert [picture["src"] for picture in said({"images": ["a.jpg", "b.jpg"], "credit": "AFP"})[1]] == ["a.jpg", "b.jpg"]
+    assert [picture["src"] for picture in said({"images": ["a.jpg", "b.jpg"], "credit": "AFP"})[1]] == [
+        "a.jpg",
+        "b.jpg",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ import pytest
 from rightscheck.gate.frontmatter import read_front_matter
 
 
-@pytest.mark.parametrize("text", ["", "no front matter", "---", "---\nnever closed", "+++\nx = 1\n", "-- -\nx: 1\n---\n", "{not json"])
+@pytest.mark.parametrize(
+    "text", ["", "no front matter", "---", "---\nnever closed", "+++\nx = 1\n", "-- -\nx: 1\n---\n", "{not json"]
+)
 def test_a_file_without_front_matter_has_an_empty_one(text):
     """A rule of dashes, an open fence, or a brace in a text is no front matter."""
     found = read_front_matter(text)
