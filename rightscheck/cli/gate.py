@@ -14,6 +14,7 @@ from rightscheck.cli.streams import complain, emit, wants_colour
 from rightscheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from rightscheck.gate.run import Progress
     from rightscheck.gate.session import Session
     from rightscheck.gate.work import Work
     from rightscheck.report.findings import Report
@@ -217,7 +218,7 @@ def _write(report: Report, wanted: list[tuple[str, Path | None]], session: Sessi
             out.write(step_summary(report))
 
 
-def _progress(quiet: bool) -> object:
+def _progress(quiet: bool) -> Progress | None:
     """Progress on a terminal's stderr only."""
     if quiet or not sys.stderr.isatty():
         return None

@@ -1,6 +1,7 @@
 """One file under judgement: its page, its claims with places in the file, the decision on publishing it.
 
-In: what the pipeline gave. Out: answers about components, and findings that stand in the right place. Refuses to choose checks.
+In: what the pipeline gave. Out: answers about components, and findings that stand in the right place. Refuses to
+choose checks.
 """
 
 from __future__ import annotations

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from rightscheck.gate.session import Session
     from rightscheck.gate.work import Work
 
-HEAD = "# Picture credits\n\nWritten by `rightscheck gate --write-credits`; do not edit.\n\n| picture | shown in | credit | licence |\n|---|---|---|---|\n"
+HEAD = (
+    "# Picture credits\n\nWritten by `rightscheck gate --write-credits`; do not edit.\n\n"
+    "| picture | shown in | credit | licence |\n|---|---|---|---|\n"
+)
 
 
 def credits_page(session: Session, work: Work) -> str:

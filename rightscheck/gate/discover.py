@@ -11,7 +11,7 @@ import os
 import re
 import subprocess
 from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from rightscheck.errors import InputError, UsageError
@@ -91,7 +91,7 @@ def run_git(root: Path, *arguments: str) -> bytes | None:
     """The output of a git command, or None where it fails or git is missing."""
     try:
         done = subprocess.run(  # noqa: S603  fixed arguments, no shell
-            ["git", "-C", str(root), *arguments],
+            ["git", "-C", str(root), *arguments],  # noqa: S607  git, wherever it is installed
             capture_output=True,
             check=False,
             timeout=GIT_SECONDS,
@@ -121,7 +121,7 @@ def _walk(root: Path) -> list[str]:
 
 def is_content(name: str, *, named: bool = False) -> bool:
     """Whether a file is content by its name. ``named``: the user named it, so only its ending counts."""
-    ending = os.path.splitext(name)[1].lower()
+    ending = PurePosixPath(name).suffix.lower()
     if ending not in CONTENT:
         return False
     if named:
@@ -135,7 +135,7 @@ def is_content(name: str, *, named: bool = False) -> bool:
 
 def is_picture(name: str) -> bool:
     """Whether a file is a picture whose own words can be read."""
-    return os.path.splitext(name)[1].lower() in PICTURES
+    return PurePosixPath(name).suffix.lower() in PICTURES
 
 
 def is_published(name: str) -> bool:
@@ -193,7 +193,8 @@ def changed_since(root: Path, ref: str) -> list[str]:
     base = run_git(root, "merge-base", ref, "HEAD")
     if base is None:
         raise UsageError(
-            f"--changed-since: git cannot find where {ref!r} and HEAD parted: fetch it (in a workflow: actions/checkout with fetch-depth: 0)"
+            f"--changed-since: git cannot find where {ref!r} and HEAD parted: fetch it "
+            "(in a workflow: actions/checkout with fetch-depth: 0)"
         )
     start = base.decode("ascii", "replace").strip()
     changed = run_git(root, "diff", "--name-only", "-z", "--relative", "--diff-filter=d", start, "--") or b""

@@ -1,7 +1,7 @@
 """Duties of a licence or of a publisher's terms, read in the file that republishes the text.
 
-In: a Case whose text is permitted under conditions. Out: a finding a duty that is seen to be unmet. Refuses to judge what only the
-source could show (whether the text was altered, whether it is whole): the source is not here.
+In: a Case whose text is permitted under conditions. Out: a finding a duty that is seen to be unmet. Refuses to judge
+what only the source could show (whether the text was altered, whether it is whole): the source is not here.
 """
 
 from __future__ import annotations

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from rightscheck.errors import InputError
 from rightscheck.gate.allowances import Allowance, apply_allowances, read_allowances
+from rightscheck.gate.case import Case, key_of
 from rightscheck.gate.compose import HTML, Composed, compose
 from rightscheck.gate.discover import is_picture
 from rightscheck.gate.embedded import HEAD, read_embedded
-from rightscheck.gate.case import Case, key_of
 from rightscheck.gate.judge import judge
 from rightscheck.gate.pictures import Words, resolve, sources, with_words
 from rightscheck.plan.model import PlannedReuse
@@ -37,7 +37,7 @@ PUBLISH = PlannedReuse(action="republish")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one file gave. ``pictures`` are the repository's files that it shows; ``waivers`` the rules of waivers it used."""
+    """What one file gave: ``pictures`` are the repository's files that it shows, ``waivers`` the rules it needed."""
 
     name: str
     findings: tuple[Finding, ...] = ()
@@ -144,11 +144,11 @@ def _judged(session: Session, name: str, composed: Composed, sha256: str) -> Res
     if leads:
         said = {src: words_of(session, picture) for src, picture in leads.items() if is_picture(picture)}
         composed = with_words(composed, lambda src: said.get(src, ()))
-    page, found = _read(session, name, composed, sha256)
+    page, said_there = _read(session, name, composed, sha256)
     findings: list[Finding] = []
     used: tuple[str, ...] = ()
-    if page is not None and found is not None:
-        findings, used = _decided(session, name, composed, page, found)
+    if page is not None and said_there is not None:
+        findings, used = _decided(session, name, composed, page, said_there)
     else:
         findings = [*_front_only(session, name, composed)]
     allowances = read_allowances(composed.map.text, composed.front)
@@ -253,14 +253,14 @@ def _decide(session: Session, page: Page, found: Found, *, with_waivers: bool) -
 
 
 def _check_picture(session: Session, name: str) -> Result:
-    """A picture that no checked post shows: published all the same, if it lies where the site takes its pictures from."""
+    """A picture that no checked post shows: published all the same."""
     from rightscheck.gate.declared import Declared
     from rightscheck.gate.frontmatter import FrontMatter
     from rightscheck.gate.sourcemap import Mark, SourceMap
 
     if not words_of(session, name):
         return Result(name)
-    html = '<!doctype html><html><head></head><body><article><!--@0--><img src="picture" width="600"></article></body></html>'
+    html = '<!doctype html><body><article><!--@0--><img src="picture" width="600"></article></body>'
     composed = Composed(html, SourceMap("", html, [Mark(1, 1, "file")]), FrontMatter(), Declared({}, ()))
     composed = with_words(composed, lambda _: words_of(session, name))
     page, found = _read(session, name, composed, "")

@@ -1,8 +1,8 @@
 """From a decision on one file to findings.
 
-In: a Case. Out: findings, at most one a component, and those about its duties. Refuses to judge for itself: what is prohibited, to be
-reviewed or owed is the decision's; here it gets a check and words. What is ours is no finding, and a licence of our own text is no
-reuse.
+In: a Case. Out: findings, at most one a component, and those about its duties. Refuses to judge for itself: what is
+prohibited, to be reviewed or owed is the decision's; here it gets a check and words. What is ours is no finding, and
+a licence of our own text is no reuse.
 """
 
 from __future__ import annotations

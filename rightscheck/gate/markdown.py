@@ -41,7 +41,10 @@ _CREDIT = ("attr", "credit", "attribution", "photographer", "author")
 _CAPTION = ("caption", "description", "title")
 MAX_NESTING = 30
 _PICTURE = r"((?:<a [^>]*>)?<img [^>]*>(?:</a>)?)"
-_SLANTED = r"((?:<(?:em|small|i)>[^<]*(?:<(?!/?p>|/(?:em|small|i)>\s*</p>)[^<]*){0,40}</(?:em|small|i)>)|(?:Photo|Image|Credit|Source|Foto|Bild)\b[^<]*(?:<a [^<]*</a>[^<]*){0,4})"
+_SLANTED = (
+    r"((?:<(?:em|small|i)>[^<]*(?:<(?!/?p>|/(?:em|small|i)>\s*</p>)[^<]*){0,40}</(?:em|small|i)>)"
+    r"|(?:Photo|Image|Credit|Source|Foto|Bild)\b[^<]*(?:<a [^<]*</a>[^<]*){0,4})"
+)
 _UNDER = re.compile(rf"<p>{_PICTURE}\s*(?:<br ?/?>)?\s*{_SLANTED}\s*</p>")
 _BELOW = re.compile(rf"<p>{_PICTURE}\s*</p>\s*(<!--@\d+-->)<p>{_SLANTED}\s*</p>")
 _CELL = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>")
@@ -130,7 +133,7 @@ def render(body: str, first_line: int, mark: Marker, *, mdx: bool = False) -> st
 
 
 def _captions(made: str) -> str:
-    """A picture and the slanted or labelled line below it are a figure; short table cells without rights words say nothing."""
+    """A picture and the slanted line below it are a figure; short table cells without rights words say nothing."""
     made = _UNDER.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", made)
     made = _BELOW.sub(r"<figure>\1<figcaption>\2\3</figcaption></figure>", made)
     return _CELL.sub(lambda match: match[0] if len(match[1]) > 60 or _TELLING.search(match[1]) else "<td></td>", made)

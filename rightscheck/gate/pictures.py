@@ -42,7 +42,7 @@ _LABEL = re.compile(r"(?i)\W*(?:photo|image|picture|illustration|foto|bild|credi
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What something outside the page says about a picture: ``where`` is iptc:Credit, file-name, reuse:..., credits:... .
+    """What is said outside the page about a picture: ``where`` is iptc:Credit, file-name, reuse:..., credits:... .
 
     ``file`` and ``line`` say where it is written, "" and 0 for the picture itself.
     """
@@ -125,8 +125,5 @@ def _caption(one: Words, src: str, current: Mark | None, offset: int, old: Sourc
     prefix = "" if _LABEL.match(value) else "Photo: "
     marks.append(Mark(low, high, one.where, one.file, prefix, src, one.value))
     number = len(marks) - 1
-    if current in marks[:number]:
-        again = f"<!--@{marks.index(current)}-->"  # type: ignore[arg-type]
-    else:
-        again = ""
+    again = f"<!--@{marks.index(current)}-->" if current is not None and current in marks[:number] else ""
     return f'<p class="credit"><!--@{number}-->{html.escape(prefix + value, quote=False)}</p>{again}'

@@ -65,7 +65,8 @@ def render(body: str, first_line: int, mark: Marker) -> str:
             words = " ".join(part.strip() for part in lines[at:end])
             heading = end < len(lines) and _RULE.match(lines[end]) and end - at == 1
             out.append(
-                f"{mark(first_line + at, first_line + end - 1)}<{'h2' if heading else 'p'}>{_inline(words.removesuffix('::'))}"
+                f"{mark(first_line + at, first_line + end - 1)}<{'h2' if heading else 'p'}>"
+                f"{_inline(words.removesuffix('::'))}"
             )
             at = _block_end(lines, end, _indent(line)) if words.endswith("::") else end
     return "\n".join(out)

@@ -29,7 +29,7 @@ CHUNK = 16
 SOON_DAYS = 30
 
 
-def run_gate(
+def run_gate(  # noqa: PLR0913  a run has this many settings
     session: Session,
     work: Work,
     *,
@@ -220,5 +220,6 @@ def _stale(session: Session, stale: Sequence[Entry], name: str) -> list[Finding]
     """One note for all stale entries: it names the first few."""
     first = ", ".join(f"{one.check} in {one.file}" for one in stale[:3])
     more = f" and {len(stale) - 3} more" if len(stale) > 3 else ""
-    said = f"{len(stale)} baseline {'entry has' if len(stale) == 1 else 'entries have'} no finding any more: {first}{more}."
+    entries = "entry has" if len(stale) == 1 else "entries have"
+    said = f"{len(stale)} baseline {entries} no finding any more: {first}{more}."
     return [replace(_about(session, "RC904", name, 1, said, "", "rightscheck gate --write-baseline"), key="RC904")]

@@ -53,11 +53,13 @@ _NAMES = (
 )
 _ADDRESSES = ("baseURL", "baseurl", "url", "site_url", "site", "canonicalwebsiteURL", "html_baseurl")
 _CODE = re.compile(
-    rf"\b({'|'.join((*_NAMES, *_ADDRESSES))})[\"']?\s*[:=]\s*(?:\"([^\"\n]{{2,200}})\"|'([^'\n]{{2,200}})'|`([^`\n]{{2,200}})`)"
+    rf"\b({'|'.join((*_NAMES, *_ADDRESSES))})[\"']?\s*[:=]\s*"
+    r"(?:\"([^\"\n]{{2,200}})\"|'([^'\n]{{2,200}})'|`([^`\n]{{2,200}})`)"
 )
 _LINE = re.compile(rf"^[ \t]*({'|'.join((*_NAMES, *_ADDRESSES))})[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
 _YEARS = re.compile(
-    r"(?i)©|&copy;|\(c\)|\bcopyright\b|\ball rights reserved\b|\{[^}]*\}|<[^>]*>|\b(?:19|20)\d\d\b|\bpresent\b|[-–,.;|]\s*$|^\s*[-–,.;|]"
+    r"(?i)©|&copy;|\(c\)|\bcopyright\b|\ball rights reserved\b|\{[^}]*\}|<[^>]*>|"
+    r"\b(?:19|20)\d\d\b|\bpresent\b|[-–,.;|]\s*$|^\s*[-–,.;|]"
 )
 _LICENCE_LINE = re.compile(
     r"^\s*copyright\s+(?:\(c\)|©)?\s*[\d ,\-–]*\s*(.{2,80}?)(?:\s*<[^>]*>)?\.?\s*$", re.IGNORECASE | re.MULTILINE
@@ -170,7 +172,7 @@ def _site_defaults(root: Path, config: str) -> list[tuple[str, Mapping[str, Any]
             path, kind = (
                 (str(scope.get("path") or ""), str(scope.get("type") or "")) if isinstance(scope, dict) else ("", "")
             )
-            where = path or (f"_{kind}" if kind and kind not in ("pages",) else "")
+            where = path or (f"_{kind}" if kind and kind != "pages" else "")
             found.append((where, values, config, max(front.line(("defaults", index)) - 1, 1)))
     for index, entry in enumerate(_entries(front.data.get("cascade"))):
         found.append(_cascade(entry, "content", config, front.line(("cascade", index))))

@@ -123,7 +123,7 @@ class SourceMap:
 
 
 def find_words(text: str, words: str, low: int, high: int) -> tuple[int, int] | None:
-    """The first place between two offsets where the letters and digits of the words stand in this order, without others."""
+    """The first place between two offsets where the words stand, whatever punctuation is between them."""
     at = text.find(words, low, high) if words else -1
     if at >= 0:
         return at, at + len(words)

@@ -62,7 +62,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one run found. ``files`` were read, ``pictures`` looked into; ``notes`` are sentences about the run itself."""
+    """What one run found. ``files`` were read, ``pictures`` looked into; ``notes`` are about the run itself."""
 
     findings: tuple[Finding, ...]
     files: int

@@ -35,7 +35,8 @@ def gate_report(report: Report, *, colour: bool = False) -> str:
 def short_report(report: Report, *, colour: bool = False) -> str:
     """One line a finding: file:line:column: severity check message."""
     lines = [
-        f"{clean(one.file)}:{one.line}:{one.column}: {paint(one.severity, _COLOUR[one.severity], on=colour)} {one.check} {clean(one.message)}"
+        f"{clean(one.file)}:{one.line}:{one.column}: {paint(one.severity, _COLOUR[one.severity], on=colour)} "
+        f"{one.check} {clean(one.message)}"
         for one in report.shown
     ]
     return "\n".join([*lines, summary(report), NOTE]) + "\n"

@@ -61,6 +61,8 @@ def _finding(one: Finding) -> str:
     small = text(" · ".join(part for part in about if part))
     accepted = f"<p><strong>{text(one.status)}</strong>: {text(one.accepted)}</p>" if one.status != "open" else ""
     return (
-        f'<article class="{kind}"><p><strong>{text(one.severity)} {one.check}</strong> {text(one.title)}, line {one.line}</p>{frame}'
-        f"<p>{text(one.message)}</p>{says}{accepted}<p>How to fix: {text(CHECKS[one.check].how)}</p><p><small>{small}</small></p></article>\n"
+        f'<article class="{kind}"><p><strong>{text(one.severity)} {one.check}</strong> {text(one.title)}, '
+        f"line {one.line}</p>{frame}"
+        f"<p>{text(one.message)}</p>{says}{accepted}"
+        f"<p>How to fix: {text(CHECKS[one.check].how)}</p><p><small>{small}</small></p></article>\n"
     )

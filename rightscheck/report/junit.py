@@ -33,19 +33,14 @@ def junit_report(report: Report, *, colour: bool = False) -> str:
     visible = [one for one in report.findings if one.status != OPEN or rank(one.severity) >= rank(report.show)]
     suites = [_suite(name, list(group), report) for name, group in groupby(visible, key=lambda one: one.file)]
     if not suites:
-        suites = [
-            (
-                '<testsuite name="rightscheck" tests="1" failures="0" errors="0" skipped="0" time="0">\n'
-                f'<testcase name="{report.files} files, no findings" classname="rightscheck" time="0"/>\n</testsuite>\n',
-                1,
-                0,
-                0,
-            )
-        ]
-    tests, failures, errors = (sum(one[place] for one in suites) for place in (1, 2, 3))
+        clean = f'<testcase name="{report.files} files, no findings" classname="rightscheck" time="0"/>'
+        head = '<testsuite name="rightscheck" tests="1" failures="0" errors="0" skipped="0" time="0">'
+        suites = [(f"{head}\n{clean}\n</testsuite>\n", 1, 0, 0)]
+    tests, failures, errors = sum(s[1] for s in suites), sum(s[2] for s in suites), sum(s[3] for s in suites)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<testsuites name="rightscheck" time="0" tests="{tests}" failures="{failures}" errors="{errors}">\n{"".join(one[0] for one in suites)}</testsuites>\n'
+        f'<testsuites name="rightscheck" time="0" tests="{tests}" failures="{failures}" errors="{errors}">\n'
+        f"{''.join(one[0] for one in suites)}</testsuites>\n"
     )
 
 
@@ -54,7 +49,8 @@ def _suite(name: str, findings: list[Finding], report: Report) -> tuple[str, int
     failures = sum(1 for case in cases if "<failure" in case)
     errors = sum(1 for case in cases if "<error" in case)
     skipped = sum(1 for case in cases if "<skipped" in case)
-    head = f'<testsuite name="{attribute(name)}" tests="{len(cases)}" failures="{failures}" errors="{errors}" skipped="{skipped}" time="0">\n'
+    sums = f'tests="{len(cases)}" failures="{failures}" errors="{errors}" skipped="{skipped}" time="0"'
+    head = f'<testsuite name="{attribute(name)}" {sums}>\n'
     return f"{head}{''.join(cases)}</testsuite>\n", len(cases), failures, errors
 
 

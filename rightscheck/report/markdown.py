@@ -47,7 +47,8 @@ def markdown_report(report: Report, *, colour: bool = False, limit: int = 0) -> 
 
 def _row(one: Finding) -> str:
     said = f"<br>“{escape(one.quote)}”" if one.quote and one.where != "allowance" else ""
-    return f"| {_ICON[one.severity]} | {one.check} {escape(one.title)} | {escape(one.file)}:{one.line} | {escape(one.message)}{said} |\n"
+    where = f"{escape(one.file)}:{one.line}"
+    return f"| {_ICON[one.severity]} | {one.check} {escape(one.title)} | {where} | {escape(one.message)}{said} |\n"
 
 
 def _fit(lines: list[str], limit: int) -> tuple[list[str], int]:
