@@ -60,7 +60,7 @@ _ROWS = (
     ),
     Check(
         "RC101", "AgencyText", "text of an agency without a licence", "error", "file",
-        "A dateline, a sign-off, a byline, a source line or a notice says that an agency supplied the text, and neither "
+        "A dateline, a sign-off, a byline, a source line or a notice says that an agency supplied the text. Neither "
         "a licence on file nor a licence on the page permits publishing it.",
         "Put the contract into the licences on file, replace the text, or quote from it shortly and with credit.",
         "ISTANBUL, Nov 3 (Reuters) - The river rose again on Monday.",

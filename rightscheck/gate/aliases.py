@@ -103,6 +103,7 @@ IN_PICTURE: dict[str, tuple[str, ...]] = {
         "by",
         "artist",
         "creator",
+        "byline",
     ),
     "credit-url": (
         "creditlink",
@@ -144,6 +145,7 @@ CONTAINERS = frozenset(
         "preview",
         "cardimage",
         "imagemeta",
+        "imageinfo",
         "splash",
     )
 )

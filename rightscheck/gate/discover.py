@@ -62,6 +62,8 @@ _NO_FOLDERS = frozenset(
         ".next",
         ".obsidian",
         "overrides",
+        "legal",
+        "licences",
     )
 )
 _NO_NAMES = re.compile(

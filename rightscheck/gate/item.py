@@ -237,7 +237,11 @@ def _decided(
 
 def _decide(session: Session, page: Page, found: Found, *, with_waivers: bool) -> Decision:
     from rightscheck.check import check
+    from rightscheck.policy.decision import ComponentDecision, Decision
 
+    if not (found.claims or found.holders or found.readings):  # nothing is said: all of it is ours here
+        ours = tuple(ComponentDecision(one.id, "permitted") for one in found.components)
+        return Decision(page.name, None, page.sha256, session.now.isoformat(), PUBLISH, "permitted", (), ours, found)
     return check(
         page,
         PUBLISH,

@@ -7,6 +7,7 @@ a licence of our own text is no reuse.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 ABOVE_NOTICE = ("house", "contract", "licence")
 _NO_CREDIT_NEEDED = ("logo", "icon", "badge", "shields.io", "avatar", "screenshot", "diagram", "favicon")
 _STRENGTHS = {"strong": 0, "fair": 1, "weak": 2}
+_ITEM = re.compile(r"[-*+|]|\d+[.)]\s|<li|<t[dh]", re.IGNORECASE)
+_NOBODY = ("unnamed-publisher", "unnamed", "http", "https")
 Said = tuple[str, "ComponentHolder | None", str]  # check, holder, message
 
 
@@ -61,6 +64,8 @@ def text_verdict(case: Case, part: ComponentDecision) -> Said | None:
     if part.verdict not in ("prohibited", "review") or not (holders or foreign):
         return None
     first = holders[0] if holders else None
+    if first is not None and first.id in _NOBODY:
+        return None
     name = first.name if first else foreign[0].holder.name if foreign[0].holder else "somebody"
     unnamed = f"The text names {name} as its holder, and no licence is declared."
     if part.verdict == "prohibited":
@@ -69,7 +74,7 @@ def text_verdict(case: Case, part: ComponentDecision) -> Said | None:
         agency = agency_of(holders)
         if agency is None:
             return "RC106", first, unnamed
-        if agency.strength == "weak":
+        if agency.strength == "weak" or only_listed(case, agency):
             return "RC111", agency, f"The text may come from {agency.name}: the evidence is weak, a person must decide."
         return "RC101", agency, f"The text comes from {agency.name}, and nothing permits publishing it.{_because(part)}"
     if first is None:
@@ -172,6 +177,24 @@ def agency_of(holders: Sequence[ComponentHolder]) -> ComponentHolder | None:
     """The agency with the strongest evidence."""
     agencies = (one for one in holders if one.type == "agency")
     return min(agencies, key=lambda one: _STRENGTHS.get(one.strength, 3), default=None)
+
+
+def only_listed(case: Case, holder: ComponentHolder) -> bool:
+    """Whether the holder is named only by its bare name in a list or table: a list of names is no credit."""
+    text = case.composed.map
+    for number in holder.claims:
+        claim = case.found.claims[number]
+        spot = text.first_word(claim.place.line)
+        line = text.text[spot.start : spot.end]
+        named = claim.holder.as_written if claim.holder else ""
+        if plain(claim.quote) != plain(named) or not _ITEM.match(line):
+            return False
+    return bool(holder.claims)
+
+
+def plain(words: str) -> str:
+    """Letters and digits only."""
+    return "".join(char for char in words.casefold() if char.isalnum())
 
 
 def has_free_terms(case: Case, holder: ComponentHolder) -> bool:

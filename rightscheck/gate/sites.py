@@ -62,7 +62,8 @@ _YEARS = re.compile(
     r"\b(?:19|20)\d\d\b|\bpresent\b|[-–,.;|]\s*$|^\s*[-–,.;|]"
 )
 _LICENCE_LINE = re.compile(
-    r"^\s*copyright\s+(?:\(c\)|©)?\s*[\d ,\-–]*\s*(.{2,80}?)(?:\s*<[^>]*>)?\.?\s*$", re.IGNORECASE | re.MULTILINE
+    r"^[\s*#>-]*(?:copyright\s+(?:\(c\)|©)?|©)\s*[\d ,\-–]*\s*(.{2,80}?)(?:\s*<[^>]*>)?\.?\s*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 MAX_CONFIG = 500_000
 
@@ -105,9 +106,9 @@ def read_site(root: Path, files: list[str]) -> Site:
             read.append(name)
             _said(_text(root / name), name, names, domains)
     for name in files:
-        if "/" not in name and re.match(r"(?i)licen[cs]e|copying", name):
+        if "/" not in name and re.match(r"(?i)licen[cs]e|copying|readme", name):
             read.append(name)
-            names += [_own(found) for found in _LICENCE_LINE.findall(_text(root / name)[:3000])][:3]
+            names += [_own(found) for found in _LICENCE_LINE.findall(_text(root / name)[:100_000])][:3]
     if config:
         defaults += _site_defaults(root, config)
     for name in files:
