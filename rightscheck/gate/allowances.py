@@ -70,7 +70,9 @@ def _block_after(lines: list[str], number: int) -> int:
     at = number
     while at < len(lines) and not lines[at].strip():
         at += 1
-    while at < len(lines) and lines[at].strip():
+    directive = at < len(lines) and lines[at].startswith("..")  # reStructuredText: its body is what is indented
+    at += directive
+    while at < len(lines) and (lines[at][:1] in ("", " ", "\t") if directive else lines[at].strip()):
         at += 1
     return at
 

@@ -74,7 +74,9 @@ def text_verdict(case: Case, part: ComponentDecision) -> Said | None:
         agency = agency_of(holders)
         if agency is None:
             return "RC106", first, unnamed
-        if agency.strength == "weak" or only_listed(case, agency):
+        if only_listed(case, agency):
+            return None
+        if agency.strength == "weak":
             return "RC111", agency, f"The text may come from {agency.name}: the evidence is weak, a person must decide."
         return "RC101", agency, f"The text comes from {agency.name}, and nothing permits publishing it.{_because(part)}"
     if first is None:
@@ -159,7 +161,7 @@ def _conflicts(case: Case, taken: set[str]) -> Iterator[Finding]:
         part = decided.get(conflict.component)
         if part is None or conflict.component in taken or part.verdict == "permitted":
             continue
-        if not case.holders(conflict.component):
+        if all(only_listed(case, one) for one in case.holders(conflict.component)):
             continue
         claim = case.found.claims[conflict.claims[0]]
         message = f"Statements about {conflict.component} contradict each other: {conflict.because}."

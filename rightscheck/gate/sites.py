@@ -54,7 +54,7 @@ _NAMES = (
 _ADDRESSES = ("baseURL", "baseurl", "url", "site_url", "site", "canonicalwebsiteURL", "html_baseurl")
 _CODE = re.compile(
     rf"\b({'|'.join((*_NAMES, *_ADDRESSES))})[\"']?\s*[:=]\s*"
-    r"(?:\"([^\"\n]{{2,200}})\"|'([^'\n]{{2,200}})'|`([^`\n]{{2,200}})`)"
+    r"(?:\"([^\"\n]{2,200})\"|'([^'\n]{2,200})'|`([^`\n]{2,200})`)"
 )
 _LINE = re.compile(rf"^[ \t]*({'|'.join((*_NAMES, *_ADDRESSES))})[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
 _YEARS = re.compile(
