@@ -16,9 +16,9 @@ Marker = Callable[[int, int], str]  # first and last line -> the comment that ma
 
 _ATTRIBUTE = re.compile(r"([A-Za-z_][\w-]*)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^\s\"'}%>]+))")
 _SHORTCODE = re.compile(
-    r"\{\{[<%]\s*(/?[\w./-]+)((?:[^>%}]|[>%}](?!\}))*?)/?\s*[>%]\}\}|\{%-?\s*(\w+)(.*?)-?%\}", re.DOTALL
+    r"\{\{[<%]\s*(/?[\w./-]+)((?:[^{}]|\{(?!\{)|\}(?!\})){0,3000}?)/?\s*[>%]\}\}|\{%-?\s*(\w+)([^{}]{0,3000}?)-?%\}"
 )
-_LEFTOVER = re.compile(r"\{\{.*?\}\}|\{#.*?#\}|\{:[^}\n]*\}|(?<=\))\{[^}\n]*\}", re.DOTALL)
+_LEFTOVER = re.compile(r"\{\{[^{}]{0,800}\}\}|\{#[^#{}]{0,800}#\}|\{:[^{}\n]*\}|(?<=\))\{[^{}\n]*\}")
 _MDX_LINE = re.compile(
     r"^(?:import\s.+?from\s|import\s+['\"]|export\s+(?:const|default|function|let)\b)[^\n]*$", re.MULTILINE
 )

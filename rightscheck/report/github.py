@@ -46,7 +46,7 @@ def github_report(report: Report, *, colour: bool = False) -> str:
 
 def _line(one: Finding, kind: str) -> str:
     end = f",endLine={one.end_line}" + (f",endColumn={one.end_column}" if one.end_line == one.line else "")
-    said = f' It says: "{one.quote}"' if one.quote and one.where != "allowance" else ""
+    said = f' It says: "{one.quote[:500]}"' if one.quote and one.where != "allowance" else ""
     return (
         f"::{kind} file={value(one.file)},line={one.line},col={one.column}{end},"
         f"title={value(f'{one.check} {one.title}')}::{data(one.message + said)}"

@@ -13,13 +13,15 @@ from xml.sax.saxutils import escape as escape_text
 
 from rightscheck.checks import rank
 from rightscheck.report.findings import OPEN, Finding, Report
+from rightscheck.report.terminal import clean
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def text(value: str) -> str:
     """Text that XML can hold."""
-    return escape_text(_FORBIDDEN.sub("\ufffd", value))
+    kept = "\n".join(clean(line) for line in _FORBIDDEN.sub("\ufffd", value).split("\n"))
+    return escape_text(kept)
 
 
 def attribute(value: str) -> str:

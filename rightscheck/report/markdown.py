@@ -13,6 +13,7 @@ from rightscheck.report.findings import Finding, Report, summary, worst_first
 from rightscheck.report.terminal import clean
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>$=-])")
+LONGEST = 500
 _ICON = {"error": "**error**", "warning": "warning", "note": "note"}
 
 
@@ -46,7 +47,7 @@ def markdown_report(report: Report, *, colour: bool = False, limit: int = 0) -> 
 
 
 def _row(one: Finding) -> str:
-    said = f"<br>“{escape(one.quote)}”" if one.quote and one.where != "allowance" else ""
+    said = f"<br>“{escape(one.quote[:LONGEST])}”" if one.quote and one.where != "allowance" else ""
     where = f"{escape(one.file)}:{one.line}"
     return f"| {_ICON[one.severity]} | {one.check} {escape(one.title)} | {where} | {escape(one.message)}{said} |\n"
 
