@@ -19,6 +19,7 @@ from rightscheck.wording.tokens import Tokens, tokenize
 LEAST = 4
 MOST = 2_000
 LONG = 400
+LONGEST = 200_000
 SAME = 0.6
 _ELLIPSIS = re.compile(r"\[\s*(?:…|\.{3}|\. \. \.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…+|\.{3,}|\. \. \.")
 _LETTER = re.compile(r"\[(\w{1,2})\](?=\w)")
@@ -71,6 +72,8 @@ def _prepare(source: str, theirs: Tokens) -> _Source:
 
 def _judge(known: _Source, draft: str, start: int, end: int) -> Quotation | None:
     written = draft[start:end]
+    if end - start > LONGEST:
+        return Quotation((start, end), written[:LONG] + "…", "not-found", None, "too long to be looked up as a quotation")
     text = _QUOTED_LINE.sub("", written) if ">" in written else written
     parts = [_pieces(part) for part in _ELLIPSIS.split(text)]
     parts = [part for part in parts if any(part)]
@@ -84,7 +87,7 @@ def _judge(known: _Source, draft: str, start: int, end: int) -> Quotation | None
     first, last, lost = matched
     where = (known.tokens.starts[first], known.tokens.ends[last - 1])
     if lost:
-        return Quotation(place, written, "altered", where, f"left out: [-{lost}-]")
+        return Quotation(place, written, "exact", where, f"the ellipsis stands for [-{lost}-]")
     follows = _continues(known, last)
     if follows and not _ELLIPSIS.search(text[-8:]):
         return Quotation(place, written, "cut", where, f"the source goes on: {follows}")

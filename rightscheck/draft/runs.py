@@ -91,8 +91,10 @@ def _choose(matches: list[Match], length: int, least: int) -> list[Match]:
                 index += 1
             place = _nearest(at, same, starts, chosen)
         end = at + size
-        while at < end and taken[at]:
-            at, place = at + 1, place + 1
+        free = taken.find(0, at, end)
+        if free < 0:
+            continue
+        at, place = free, place + free - at
         stop = taken.find(1, at, end)
         end = end if stop < 0 else stop
         if end - at < least:

@@ -158,7 +158,7 @@ HOSTILE = {
     "no space": ("a" * 1_000_000, "a" * 1_000_000),
     "200,000 words": (_words(200_000, 1), _words(100_000, 1) + " " + _words(100_000, 2)),
     "nested marks": (_words(500, 1), "“" * 300_000 + "hi there you all" + "”" * 300_000),
-    "lone marks": (_words(500, 1), "\" ' ‘ « » " * 100_000),
+    "lone marks": (_words(500, 1), "x \" ' ‘ « » " * 100_000),
     "surrogates": ("\ud800 a b c d e f " * 20_000, "a b c d e f \udfff" * 20_000),
     "zero width": ("a" + "\u200b" * 1_000_000 + "b", "a" + "\u200b" * 1_000_000),
     "many quotations": (_words(20_000, 1), " ".join(f'"{_words(8, n)} x y"' for n in range(10_000))),
