@@ -1,7 +1,7 @@
 """What a page says about whose rights: all detectors, then the resolver.
 
-In: a page and a lexicon. Out: Found: claims with proved places, owner, licence readings, signals, conflicts, components,
-what was not checked. Refuses to decide whether a reuse is allowed.
+In: a page and a lexicon. Out: Found: claims with proved places, owner, licence readings, signals, conflicts,
+components, what was not checked. Refuses to decide whether a reuse is allowed.
 """
 
 from __future__ import annotations
@@ -10,10 +10,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from rightscheck.claims import (
-    bylines, conflicts, datelines, instructions, licences, metadata, notices, origins, owner, permissions, photos, terms,
+    bylines,
+    conflicts,
+    datelines,
+    instructions,
+    licences,
+    metadata,
+    notices,
+    origins,
+    owner,
+    permissions,
+    photos,
+    terms,
 )
 from rightscheck.claims.context import Context, Mention, build_context
-from rightscheck.claims.model import Claim, Component, ComponentHolder, Found
+from rightscheck.claims.model import Claim, Component, ComponentHolder, Found, Owner
 from rightscheck.claims.signals import find_signals
 from rightscheck.holders.lexicon import Lexicon
 from rightscheck.page.model import Page, Place
@@ -21,12 +32,28 @@ from rightscheck.page.places import attribute_place, text_place
 
 # Order is precedence: of two mentions of one group on the same words the first stays.
 DETECTORS: tuple[Callable[[Context], Iterator[Mention]], ...] = (
-    notices.detect, licences.detect, permissions.detect, instructions.detect, datelines.detect, photos.detect, bylines.detect,
-    origins.detect, terms.detect, metadata.detect,
+    notices.detect,
+    licences.detect,
+    permissions.detect,
+    instructions.detect,
+    datelines.detect,
+    photos.detect,
+    bylines.detect,
+    origins.detect,
+    terms.detect,
+    metadata.detect,
 )
 _GROUPS = {
-    "all-rights-reserved": "notice", "restriction": "notice", "licence": "licence", "permission": "licence", "dateline": "credit",
-    "byline-credit": "credit", "credit-line": "credit", "photo-credit": "credit", "terms-link": "terms", "instruction": "instruction",
+    "all-rights-reserved": "notice",
+    "restriction": "notice",
+    "licence": "licence",
+    "permission": "licence",
+    "dateline": "credit",
+    "byline-credit": "credit",
+    "credit-line": "credit",
+    "photo-credit": "credit",
+    "terms-link": "terms",
+    "instruction": "instruction",
 }
 
 __all__ = ["DETECTORS", "find"]
@@ -36,7 +63,10 @@ def find(page: Page, lexicon: Lexicon) -> Found:
     """Find everything that the page says about rights."""
     context = build_context(page, lexicon)
     mentions = _distinct(_credited([mention for detect in DETECTORS for mention in detect(context)]))
-    claims = sorted((_claim(page, mention) for mention in mentions), key=lambda claim: (claim.place.where != "text", claim.place.start, claim.kind))
+    claims = sorted(
+        (_claim(page, mention) for mention in mentions),
+        key=lambda claim: (claim.place.where != "text", claim.place.start, claim.kind),
+    )
     claims, components = _components(page, claims)
     supplied = owner.resolve_owner(context, claims)
     readings = conflicts.readings_of(claims)
@@ -60,12 +90,16 @@ def find(page: Page, lexicon: Lexicon) -> Found:
 
 def _credited(mentions: list[Mention]) -> list[Mention]:
     """A licence in a picture's credit is the credit's: one claim that names holder and licence."""
-    wordings = {id(mention): mention for mention in mentions if mention.kind == "licence" and mention.scope == "image" and mention.block is not None}
-    credits = [mention for mention in mentions if mention.kind == "photo-credit" and mention.block is not None]
+    wordings = {
+        id(mention): mention
+        for mention in mentions
+        if mention.kind == "licence" and mention.scope == "image" and mention.block is not None
+    }
+    credited = [mention for mention in mentions if mention.kind == "photo-credit" and mention.block is not None]
     joined: dict[int, str | None] = {}
     for key, wording in list(wordings.items()):
         assert wording.block is not None  # the comprehension above
-        mine = [credit for credit in credits if credit.block is wording.block]
+        mine = [credit for credit in credited if credit.block is wording.block]
         if mine:
             best = max(mine, key=lambda credit: min(credit.end, wording.end) - max(credit.start, wording.start))
             joined.setdefault(id(best), wording.licence)
@@ -76,29 +110,39 @@ def _credited(mentions: list[Mention]) -> list[Mention]:
             out.append(replace(mention, licence=joined[id(mention)]))
         elif id(mention) not in wordings:
             out.append(mention)
-        elif wordings[id(mention)] is mention:
+        elif wordings[id(mention)] is mention and mention.end - mention.start < 130:
             out.append(replace(mention, kind="photo-credit"))
     return out
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    spans: dict[tuple[str, int], list[tuple[int, int, str | None]]] = {}
     values: set[tuple[str, str, str, str]] = set()
     for mention in mentions:
         if mention.block is None:
             assert mention.attribute is not None  # a mention stands in a block or in an attribute
-            key = (mention.kind, mention.attribute.where.split("@")[0].split(".")[0], mention.attribute.value, mention.component)
+            key = (
+                mention.kind,
+                mention.attribute.where.split("@")[0].split(".")[0],
+                mention.attribute.value,
+                mention.component,
+            )
             if key in values:
                 continue
             values.add(key)
         else:
             taken = spans.setdefault((_GROUPS[mention.kind], mention.block.index), [])
-            if mention.kind != "instruction" and any(low < mention.end and mention.start < high for low, high in taken):
+            if mention.kind != "instruction" and any(
+                low < mention.end and mention.start < high for low, high, licence in taken if licence == mention.licence
+            ):
                 continue
-            if mention.kind == "credit-line" and any(low < mention.end and mention.start < high for low, high in spans.get(("notice", mention.block.index), [])):
+            if mention.kind == "credit-line" and any(
+                low < mention.end and mention.start < high
+                for low, high, _ in spans.get(("notice", mention.block.index), [])
+            ):
                 continue
-            taken.append((mention.start, mention.end))
+            taken.append((mention.start, mention.end, mention.licence))
         kept.append(mention)
     return kept
 
@@ -110,23 +154,45 @@ def _claim(page: Page, mention: Mention) -> Claim:
         assert mention.attribute is not None  # as above
         place, quote = attribute_place(page, mention.attribute), " ".join(mention.attribute.value.split())
     return Claim(
-        kind=mention.kind, quote=quote, place=place, holder=mention.holders[0] if mention.holders else None, component=mention.component,
-        scope=mention.scope, licence=mention.licence, forbids=mention.forbids, permits=mention.permits, strength=_strength(mention, place),
-        holders=mention.holders, via=mention.via, duties=mention.duties, understood=mention.understood, instruction=mention.instruction,
-        until=mention.until, territory=mention.territory, position=mention.position,
+        kind=mention.kind,
+        quote=quote,
+        place=place,
+        holder=mention.holders[0] if mention.holders else None,
+        component=mention.component,
+        scope=mention.scope,
+        licence=mention.licence,
+        forbids=mention.forbids,
+        permits=mention.permits,
+        strength=_strength(mention, place),
+        holders=mention.holders,
+        via=mention.via,
+        duties=mention.duties,
+        understood=mention.understood,
+        instruction=mention.instruction,
+        until=mention.until,
+        territory=mention.territory,
+        position=mention.position,
     )
 
 
 def _strength(mention: Mention, place: Place) -> str:
     if place.hidden or mention.kind == "machine-readable":
         return "weak"
-    return "strong" if mention.kind in ("all-rights-reserved", "restriction", "licence", "instruction", "permission") else "fair"
+    return (
+        "strong"
+        if mention.kind in ("all-rights-reserved", "restriction", "licence", "instruction", "permission")
+        else "fair"
+    )
 
 
 def _components(page: Page, claims: list[Claim]) -> tuple[list[Claim], tuple[Component, ...]]:
     """The page's components. A credit without a picture in the source still speaks of one: it becomes a component."""
     made = [Component("text", "text", page.words)]
-    made += [Component(image.id, "image", src=image.src or None, caption=_caption(page, image.id)) for image in page.images if image.id]
+    made += [
+        Component(image.id, "image", src=image.src or None, caption=_caption(page, image.id))
+        for image in page.images
+        if image.id
+    ]
     count = sum(1 for image in page.images if image.id)
     given: dict[str, str] = {}
     numbered: list[Claim] = []
@@ -134,7 +200,9 @@ def _components(page: Page, claims: list[Claim]) -> tuple[list[Claim], tuple[Com
         if claim.component != "image":
             numbered.append(claim)
             continue
-        alone = claim.place.region in ("caption", "article") and claim.place.where == "text" and not _teased(page, claim)
+        alone = (
+            claim.place.region in ("caption", "article") and claim.place.where == "text" and not _teased(page, claim)
+        )
         only = count == 1 and claim.place.where.startswith("jsonld")
         if only:
             numbered.append(replace(claim, component="image:1"))
@@ -151,31 +219,40 @@ def _components(page: Page, claims: list[Claim]) -> tuple[list[Claim], tuple[Com
 
 
 def _teased(page: Page, claim: Claim) -> bool:
-    return any(block.section for block in page.blocks if block.region == claim.place.region and claim.quote in block.text)
+    return any(
+        block.section for block in page.blocks if block.region == claim.place.region and claim.quote in block.text
+    )
 
 
 def _caption(page: Page, component: str) -> str | None:
     return " ".join(block.text for block in page.blocks if block.component == component)[:300] or None
 
 
-def _holders(context: Context, claims: list[Claim], supplied: owner.Owner, components: tuple[Component, ...]) -> tuple[tuple[str, tuple[ComponentHolder, ...]], ...]:
+def _holders(
+    context: Context, claims: list[Claim], supplied: Owner, components: tuple[Component, ...]
+) -> tuple[tuple[str, tuple[ComponentHolder, ...]], ...]:
     found = [("text", owner.text_holders(context, claims, supplied))]
-    found += [(component.id, owner.picture_holders(claims, component.id)) for component in components if component.kind != "text"]
+    found += [
+        (component.id, owner.picture_holders(claims, component.id))
+        for component in components
+        if component.kind != "text"
+    ]
     return tuple((name, holders) for name, holders in found if holders)
 
 
 def _not_checked(context: Context, claims: list[Claim]) -> tuple[str, ...]:
     page = context.page
     found: list[str] = []
-    headlines = [block for block in page.blocks if block.section and block.region == "aside"] if page.reader == "text" else []
-    titles = [block for block in headlines if not block.text.istitle() or "'" in block.text]
+    titles = [block for block in page.blocks if block.section and block.tag == "li" and page.reader == "text"]
     frames = sum(1 for embed in page.embeds)
     pictures = sum(1 for image in page.images if image.id)
     rest = sum(1 for image in page.images if not image.id)
     hidden = sum(1 for claim in claims if claim.place.hidden)
     for count, one, many in (
-        (len(titles), "other headline on the page", "other headlines on the page"), (frames, "iframe or player", "iframes and players"),
-        (pictures, "image not on disk", "images not on disk"), (rest, "logo, icon, teaser or pixel", "logos, icons, teasers and pixels"),
+        (len(titles), "other headline on the page", "other headlines on the page"),
+        (frames, "iframe or player", "iframes and players"),
+        (pictures, "image not on disk", "images not on disk"),
+        (rest, "logo, icon, teaser or pixel", "logos, icons, teasers and pixels"),
         (hidden, "hidden statement", "hidden statements"),
     ):
         if count:

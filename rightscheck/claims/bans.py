@@ -16,14 +16,19 @@ from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Block
 
 _MODAL = (
-    r"(?:may|must|can|shall|should|is|are|will)\s?(?:not|never)\b|\bcannot\b|\b(?:strictly|expressly|is|are) (?:prohibited|forbidden)\b|\bprohibited\b|\bforbidden\b|"
-    r"\bnot (?:be )?(?:permitted|allowed|authori[sz]ed)\b|\bwithout (?:the )?(?:\w+ )?(?:prior |express |written |explicit )*(?:permission|consent|authori[sz]ation|approval|licen[cs]e)\b|"
+    r"(?:may|must|can|shall|should|is|are|will)\s?(?:not|never)\b|\bcannot\b|\b(?:strictly|expressly|is|"
+    r"are) (?:prohibited|forbidden)\b|\bprohibited\b|\bforbidden\b|"
+    r"\bnot (?:be )?(?:permitted|allowed|authori[sz]ed)\b|\bwithout (?:the )?(?:\w+ )?(?:prior |express |written |"
+    r"explicit )*(?:permission|consent|authori[sz]ation|approval|licen[cs]e)\b|"
     r"\bunauthori[sz]ed\b|\brequires? (?:the )?(?:prior |written )*(?:permission|consent)|\bfor commercial re-?use\b"
 )
 _VERBS: dict[str, tuple[str, ...]] = {
-    r"cop(?:y|ied|ying|ies)|reproduc\w*|stor(?:e|ed|ing|age)\b|cached|download\w*|photocop\w*|duplicat\w*": ("reproduce",),
+    r"cop(?:y|ied|ying|ies)|reproduc\w*|stor(?:e|ed|ing|age)\b|cached|download\w*|photocop\w*|duplicat\w*": (
+        "reproduce",
+    ),
     r"republi\w*|re-?print\w*": ("republish",),
-    r"publish\w*|display\w*|transmi\w*|(?:re-?)?distribut\w*|redistribut\w*|exploit\w*|re-?us(?:e|ed|ing)\b|posted|post\b|upload\w*|shared|disseminat\w*|otherwise used|use of": ("distribute",),
+    r"publish\w*|display\w*|transmi\w*|(?:re-?)?distribut\w*|redistribut\w*|exploit\w*|re-?us(?:e|ed|ing)\b|posted|"
+    r"post\b|upload\w*|shared|disseminat\w*|otherwise used|use of": ("distribute",),
     r"modif\w*|alter(?:ed|ing)?\b|edit(?:ed|ing)\b|adapt\w*|derivative": ("translate", "rewrite"),
     r"rewrit\w*|rewrite": ("rewrite",),
     r"translat\w*": ("translate",),
@@ -32,19 +37,35 @@ _VERBS: dict[str, tuple[str, ...]] = {
     r"quot(?:e|ed|ing|ation|ations)\b|excerpt\w*|extract(?:s|ed)?\b": ("excerpt",),
     r"archiv\w*": ("archive",),
     r"data mining|text and data|scrap(?:e|ed|ing)\b|crawl\w*": ("tdm",),
-    r"(?:train\w*|develop\w*|ai\b|artificial intelligence|machine learning).{0,60}(?:ai\b|artificial intelligence|models?|machine learning|systems?)": ("ai_train",),
+    r"(?:train\w*|develop\w*|ai\b|artificial intelligence|machine learning).{0,60}(?:ai\b|artificial intelligence|"
+    r"models?|machine learning|systems?)": ("ai_train",),
 }
 _QUOTED_VERB = re.compile(r"\bquot(?:e|ed|ing|ation|ations)\b", re.IGNORECASE)
 _MODALS = re.compile(_MODAL, re.IGNORECASE)
 _TABLE = [(re.compile(rf"\b(?:{verbs})", re.IGNORECASE), actions) for verbs, actions in _VERBS.items()]
 _SUBJECT = re.compile(
-    r"\b(?:this|these|all|any|no part of|the|our|its)\s+(?:\w+\s+){0,3}?(?:material|materials|article|articles|content|contents|text|texts|story|stories|page|pages|site|website|publication|work|service|information|news|report|photograph|photographs|photos|images?|dispatches)\b|"
-    r"\byou (?:may|must|shall|can)\s?not\b|\bno part\b|\breproduction\b|\brepublication\b|\bredistribution\b|\bunauthori[sz]ed\b|\b(?:content|material|articles|texts|copying)\b|\bfor commercial re-?use\b|\bcopyright(?:ed)?\b",
+    r"\b(?:this|these|all|any|no part of|the|our|its)\s+(?:\w+\s+){0,3}?(?:material|materials|article|articles|"
+    r"content|contents|text|texts|story|stories|page|pages|site|website|publication|work|service|information|news|"
+    r"report|photograph|photographs|photos|images?|dispatches)\b|"
+    r"\byou (?:may|must|shall|can)\s?not\b|\bno part\b|\breproduction\b|\brepublication\b|\bredistribution\b|"
+    r"\bunauthori[sz]ed\b|\b(?:content|material|articles|texts|copying)\b|\bfor commercial re-?use\b|"
+    r"\bcopyright(?:ed)?\b",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"^(?:this|these) (?:material|article|content|story|text|report|work)|^it may not|^not to be|^nachdruck|^toute reproduction|^prohibid|^queda |^está |^vietata|^riproduzione|^wszelk|^无|^未|^無断|^무단|^禁止|^転載", re.IGNORECASE)
-_CONNECTIVE = re.compile(r"^(?:As a (?:consequence|result)|Consequently|Accordingly|Therefore|Thus|Hence|In particular|For this reason|Par conséquent|Daher|Deshalb|Por (?:lo )?tanto|Di conseguenza)\s*,\s*", re.IGNORECASE)
-_CHEAP = re.compile(r"permi|consent|prohibit|forbid|may not|must not|cannot|shall not|unauthori|authori[sz]|copyright|re-?use", re.IGNORECASE)
+_BACK = re.compile(
+    r"^(?:this|these) (?:material|article|content|story|text|report|work)|^it may not|^not to be|^nachdruck|"
+    r"^toute reproduction|^prohibid|^queda |^está |^vietata|^riproduzione|^wszelk|^无|^未|^無断|^무단|^禁止|^転載",
+    re.IGNORECASE,
+)
+_CONNECTIVE = re.compile(
+    r"^(?:As a (?:consequence|result)|Consequently|Accordingly|Therefore|Thus|Hence|In particular|For this reason|"
+    r"Par conséquent|Daher|Deshalb|Por (?:lo )?tanto|Di conseguenza)\s*,\s*",
+    re.IGNORECASE,
+)
+_CHEAP = re.compile(
+    r"permi|consent|prohibit|forbid|may not|must not|cannot|shall not|unauthori|authori[sz]|copyright|re-?use",
+    re.IGNORECASE,
+)
 
 
 def may_ban(text: str) -> bool:
@@ -54,7 +75,12 @@ def may_ban(text: str) -> bool:
 
 def is_ban(text: str) -> bool:
     """An English sentence with a modal that forbids, a verb of the table, and a subject that means the work."""
-    return len(text) < 900 and _MODALS.search(text) is not None and any(verbs.search(text) for verbs, _ in _TABLE) and _SUBJECT.search(text) is not None
+    return (
+        len(text) < 900
+        and _MODALS.search(text) is not None
+        and any(verbs.search(text) for verbs, _ in _TABLE)
+        and _SUBJECT.search(text) is not None
+    )
 
 
 def points_back(text: str) -> bool:
@@ -79,20 +105,33 @@ def forbidden(text: str, hits: list[Hit], start: int, end: int) -> tuple[str, ..
     return tuple(actions)
 
 
-def restriction(context: Context, block: Block, start: int, end: int, hits: list[Hit], holder: Holder | None) -> Mention | None:
+def restriction(
+    context: Context, block: Block, start: int, end: int, hits: list[Hit], holder: Holder | None
+) -> Mention | None:
     """The restriction mention for a sentence, or None where it is a story's own words."""
     text = block.text
-    if context.zones[block.index] == "body" and not _own_words(context, block, start, end, hits, holder):
+    if context.zones[block.index] == "body" and not _own_words(block, start, end, hits, holder):
         return None
     forbids = forbidden(text, hits, start, end)
-    if not forbids and not any(hit.kind in ("prohibited", "no-rewrite", "ai-reserved") and start <= hit.start < end for hit in hits):
+    if not forbids and not any(
+        hit.kind in ("prohibited", "no-rewrite", "ai-reserved") and start <= hit.start < end for hit in hits
+    ):
         return None
     shift = _CONNECTIVE.match(text[start:end])
     if shift is not None:
         start += shift.end()
     named = [hit for hit in hits if hit.kind in ("name", "code") and start <= hit.start < end]
     holders = _named(context, text, named) or ((holder,) if holder else ())
-    return Mention("restriction", block, start, min(end, start + 900), holders=holders, scope=scope_of(context, block, holders[0] if holders else None), forbids=forbids, position="notice")
+    return Mention(
+        "restriction",
+        block,
+        start,
+        min(end, start + 900),
+        holders=holders,
+        scope=scope_of(context, block, holders[0] if holders else None),
+        forbids=forbids,
+        position="notice",
+    )
 
 
 def _named(context: Context, text: str, named: list[Hit]) -> tuple[Holder, ...]:
@@ -101,11 +140,19 @@ def _named(context: Context, text: str, named: list[Hit]) -> tuple[Holder, ...]:
     return ()
 
 
-def _own_words(context: Context, block: Block, start: int, end: int, hits: list[Hit], holder: Holder | None) -> bool:
-    """In running text a ban counts only where it speaks of this work, outside quotation marks, with a mark or phrase near."""
+def _own_words(block: Block, start: int, end: int, hits: list[Hit], holder: Holder | None) -> bool:
+    """In running text a ban counts only where it speaks of this work, outside quotation marks, beside a mark."""
     text = block.text[start:end]
     if text.count('"') + text.count("“") + text.count("«") and not holder:
         return False
     phrase = any(hit.kind in ("prohibited", "ai-reserved", "no-rewrite") and start <= hit.start < end for hit in hits)
-    this = re.search(r"\b(?:this (?:article|material|story|text|content|page)|diese[rs]? (?:artikel|text|beitrag)|cet article)\b", text, re.IGNORECASE)
-    return (phrase and (holder is not None or len(block.text) < 400)) or (holder is not None and this is not None) or (this is not None and len(block.text) < 300)
+    this = re.search(
+        r"\b(?:this (?:article|material|story|text|content|page)|diese[rs]? (?:artikel|text|beitrag)|cet article)\b",
+        text,
+        re.IGNORECASE,
+    )
+    return (
+        (phrase and (holder is not None or len(block.text) < 400))
+        or (holder is not None and this is not None)
+        or (this is not None and len(block.text) < 300)
+    )

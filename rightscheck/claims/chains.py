@@ -10,19 +10,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rightscheck.claims.context import Context, slug
+from rightscheck.claims.context import Context, own_slug
 from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import NAMES, Hit
 
 _VIA = re.compile(r"(?:\bvia|\bthrough|\bdistributed by|\bpar|\bdurch|通过|経由|＝|=)\s*\Z", re.IGNORECASE)
 _TRIM = " \t\n.,;:|/–—-()[]{}<>\"'“”„«»‘’©®*+"
 _LABEL = re.compile(
-    r"^\s*(?:\(?\s*(?:©|\(c\)|copyright)\s*)?(?:(?:photo(?:s|graph|graphs|graphy)?|image|picture|pic|illustration|graphic|video|foto(?:s|graf|grafía|grafia|ğraf)?|"
-    r"bild(?:er|quelle|nachweis|rechte)?|fotó|fotka|kuva|zdjęcie|credit|crédit|courtesy|source|quelle|bron|kilde|źródło|fuente|fonte|фото|источник)s?"
+    r"^\s*(?:\(?\s*(?:©|\(c\)|copyright)\s*)?(?:(?:photo(?:s|graph|graphs|graphy)?|image|picture|pic|illustration|"
+    r"graphic|video|foto(?:s|graf|grafía|grafia|ğraf)?|"
+    r"bild(?:er|quelle|nachweis|rechte)?|fotó|fotka|kuva|zdjęcie|credit|crédit|courtesy|source|quelle|bron|kilde|"
+    r"źródło|fuente|fonte|фото|источник)s?"
     r"(?:\s*(?:credit|source|courtesy|by|of|de|von|by courtesy of))*\s*[:.|/–-]?\s*)+",
     re.IGNORECASE,
 )
-_LICENCE = re.compile(r"[\[(|,;/–-]*\s*(?:\bCC[\s-]?(?:BY|0)\b|creative commons|public domain|CC BY|gemeinfrei|lizenz|licen[cs]e|wikimedia commons|https?://).*", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"[\[(|,;/–-]*\s*(?:\bCC[\s-]?(?:BY|0)\b|creative commons|public domain|CC BY|gemeinfrei|lizenz|licen[cs]e|"
+    r"wikimedia commons|https?://).*",
+    re.IGNORECASE,
+)
 _PERSONISH = re.compile(r"^[^\d@#]{2,70}$")
 
 
@@ -41,10 +47,10 @@ def read_picture_credit(context: Context, text: str, hits: list[Hit]) -> Credit:
         holders = [context.holder(hit.value, text[hit.start : hit.end]) for hit in names]
         distinct = list({holder.id: holder for holder in holders}.values())
         if len(distinct) > 1 and _VIA.search(text[: names[0].start]):
-            person = third_party(text[: names[0].start])
+            person = third_party(context, text[: names[0].start])
             return Credit((person,), tuple(distinct)) if person else Credit((distinct[0],), tuple(distinct[1:]))
         return Credit((distinct[0],), tuple(distinct[1:]))
-    person = third_party(text)
+    person = third_party(context, text)
     return Credit((person,) if person else ())
 
 
@@ -63,7 +69,7 @@ def _names(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.kind in NAMES]
 
 
-def third_party(text: str) -> Holder | None:
+def third_party(context: Context, text: str) -> Holder | None:
     """A holder whom no policy knows, by the name in a credit; None where what is left is no name."""
     name = _LICENCE.sub("", text)
     name = _LABEL.sub("", name)
@@ -71,4 +77,4 @@ def third_party(text: str) -> Holder | None:
     name = " ".join(name.strip(_TRIM).split())
     if len(name) < 2 or not _PERSONISH.match(name) or len(name.split()) > 9:
         return None
-    return Holder(slug(name), "third-party", name, name)
+    return Holder(own_slug(context.lexicon, name), "third-party", name, name)

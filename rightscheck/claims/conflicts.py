@@ -19,11 +19,17 @@ def readings_of(claims: list[Claim]) -> tuple[Reading, ...]:
     """One reading a licence and component: words and address of one statement are one reading."""
     groups: dict[tuple[str, str, bool], list[int]] = {}
     for number, claim in enumerate(claims):
-        if claim.licence is None or claim.kind not in ("licence", "machine-readable", "photo-credit") or claim.scope == "section":
+        if (
+            claim.licence is None
+            or claim.kind not in ("licence", "machine-readable", "photo-credit")
+            or claim.scope == "section"
+        ):
             continue
-        groups.setdefault((claim.licence, claim.component, claim.place.hidden and claim.place.region != "head"), []).append(number)
+        groups.setdefault(
+            (claim.licence, claim.component, claim.place.hidden and claim.place.region != "head"), []
+        ).append(number)
     offers = _offers(claims)
-    made = []
+    made: list[Reading] = []
     for (identity, component, hidden), numbers in groups.items():
         scope = min((claims[number].scope for number in numbers), key=lambda name: _WIDTH[name])
         offer = next((offers[number] for number in numbers if number in offers), 0)
@@ -58,8 +64,14 @@ def _narrow(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     kept = []
     for reading in readings:
         full = any(
-            other is not reading and other.component == reading.component and other.hidden == reading.hidden and other.id != reading.id
-            and (other.id.startswith(reading.id + "-") and re.match(r"\d", other.id[len(reading.id) + 1 :]) or reading.id == "CC" and other.id.startswith("CC-"))
+            other is not reading
+            and other.component == reading.component
+            and other.hidden == reading.hidden
+            and other.id != reading.id
+            and (
+                (other.id.startswith(reading.id + "-") and re.match(r"\d", other.id[len(reading.id) + 1 :]))
+                or (reading.id == "CC" and other.id.startswith("CC-"))
+            )
             for other in readings
         )
         if not full:
@@ -84,13 +96,26 @@ def find_conflicts(claims: list[Claim], owner: Owner, readings: tuple[Reading, .
     visible = [reading for reading in readings if not reading.hidden]
     text = [reading for reading in visible if reading.component == "text"]
     if owner.type == "agency":
-        for reading in text:
-            found.append(Conflict("licence-on-agency-text", (*reading.claims, *owner.evidence[:2]), f"licence {reading.id} of scope {reading.scope}; text supplied by {', '.join(owner.ids)}"))
+        found += [
+            Conflict(
+                "licence-on-agency-text",
+                (*reading.claims, *owner.evidence[:2]),
+                f"licence {reading.id} of scope {reading.scope}; text supplied by {', '.join(owner.ids)}",
+            )
+            for reading in text
+        ]
     for component in dict.fromkeys(reading.component for reading in visible):
         mine = [reading for reading in visible if reading.component == component]
         if len({reading.id for reading in mine}) > 1 and len({reading.offer for reading in mine}) > 1:
             numbers = tuple(number for reading in mine for number in reading.claims)
-            found.append(Conflict("two-licences", numbers, f"{' and '.join(sorted({reading.id for reading in mine}))} are both named for {component}", component))
+            found.append(
+                Conflict(
+                    "two-licences",
+                    numbers,
+                    f"{' and '.join(sorted({reading.id for reading in mine}))} are both named for {component}",
+                    component,
+                )
+            )
     found += _against_restrictions(claims, text)
     found += _hidden(claims, readings)
     found += _two_owners(claims, owner)
@@ -101,23 +126,41 @@ def _against_restrictions(claims: list[Claim], readings: list[Reading]) -> list[
     found = []
     for reading in readings:
         for number, claim in enumerate(claims):
-            if claim.kind != "restriction" or claim.component != "text" or claim.scope == "section" or not _REUSES & set(claim.forbids):
+            if (
+                claim.kind != "restriction"
+                or claim.component != "text"
+                or claim.scope == "section"
+                or not _REUSES & set(claim.forbids)
+            ):
                 continue
             if _WIDTH[claim.scope] <= _WIDTH[reading.scope]:
                 hidden = " (hidden)" if claim.place.hidden else ""
-                found.append(Conflict("licence-against-restriction", (*reading.claims, number), f"{reading.id} permits what the sentence of scope {claim.scope}{hidden} forbids"))
+                found.append(
+                    Conflict(
+                        "licence-against-restriction",
+                        (*reading.claims, number),
+                        f"{reading.id} permits what the sentence of scope {claim.scope}{hidden} forbids",
+                    )
+                )
     return found
 
 
 def _hidden(claims: list[Claim], readings: tuple[Reading, ...]) -> list[Conflict]:
-    found = []
     shown = {reading.id for reading in readings if not reading.hidden}
-    for reading in readings:
-        if reading.hidden and reading.id not in shown:
-            found.append(Conflict("hidden-differs", reading.claims, f"{reading.id} stands only where no reader sees it", reading.component))
+    found = [
+        Conflict(
+            "hidden-differs", reading.claims, f"{reading.id} stands only where no reader sees it", reading.component
+        )
+        for reading in readings
+        if reading.hidden and reading.id not in shown
+    ]
     for number, claim in enumerate(claims):
         if claim.kind == "restriction" and claim.place.hidden:
-            found.append(Conflict("hidden-differs", (number,), "a restriction stands only where no reader sees it", claim.component))
+            found.append(
+                Conflict(
+                    "hidden-differs", (number,), "a restriction stands only where no reader sees it", claim.component
+                )
+            )
     return found
 
 
@@ -125,11 +168,23 @@ def _two_owners(claims: list[Claim], owner: Owner) -> list[Conflict]:
     if owner.type != "agency":
         return []
     rivals = [
-        number for number, claim in enumerate(claims)
-        if claim.position in ("dateline", "byline", "source", "sign-off", "notice") and claim.scope == "article" and claim.component == "text"
-        and any(holder.type == "agency" and holder.id not in owner.ids and holder.id not in owner.contributing for holder in claim.holders)
+        number
+        for number, claim in enumerate(claims)
+        if claim.position in ("dateline", "byline", "source", "sign-off", "notice")
+        and claim.scope == "article"
+        and claim.component == "text"
+        and any(
+            holder.type == "agency" and holder.id not in owner.ids and holder.id not in owner.contributing
+            for holder in claim.holders
+        )
     ]
     if not rivals:
         return []
     names = sorted({holder.id for number in rivals for holder in claims[number].holders})
-    return [Conflict("two-owners", (*owner.evidence[:2], *rivals), f"{owner.because} say {', '.join(owner.ids)}; another position says {', '.join(names)}")]
+    return [
+        Conflict(
+            "two-owners",
+            (*owner.evidence[:2], *rivals),
+            f"{owner.because} say {', '.join(owner.ids)}; another position says {', '.join(names)}",
+        )
+    ]

@@ -1,7 +1,7 @@
 """What every detector looks at: the page, the words found in it, and where in the article a block stands.
 
-In: a page and a lexicon. Out: a Context; and ``Mention``, what a detector yields. Refuses to locate quotes: that is done
-once for all, when the mentions are known.
+In: a page and a lexicon. Out: a Context; and ``Mention``, what a detector yields. Refuses to locate quotes: that is
+done once for all, when the mentions are known.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class Context:
     page: Page
     lexicon: Lexicon
     hits: list[list[Hit]]
+    cues: list[frozenset[str]]
     zones: list[str]
     host: str | None
     first: int | None = None
@@ -67,7 +68,11 @@ class Context:
         known = self.lexicon.holder_of(name)
         if known is not None:
             return self.holder(known, name)
-        return Holder(slug(name), kind, name, name)
+        return Holder(own_slug(self.lexicon, name), kind, name, name)
+
+    def cued(self, block: Block, detector: str) -> bool:
+        """Whether the block holds any word that concerns the detector."""
+        return detector in self.cues[block.index]
 
     def in_block(self, block: Block, *kinds: str) -> list[Hit]:
         """The block's hits of these kinds."""
@@ -80,6 +85,12 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w]+", "-", plain).strip("-_")[:80] or "unnamed"
 
 
+def own_slug(lexicon: Lexicon, name: str) -> str:
+    """A name's slug that is no policy's id: a photographer called Nan is not the agency whose id is ``nan``."""
+    made = slug(name)
+    return f"{made}-unlisted" if made in lexicon.records else made
+
+
 def is_long(text: str) -> bool:
     """Whether a block is a paragraph of running text rather than a line."""
     return len(text) >= (_LONG_CJK if _CJK.search(text) else _LONG)
@@ -87,14 +98,20 @@ def is_long(text: str) -> bool:
 
 def build_context(page: Page, lexicon: Lexicon) -> Context:
     """Find all words at once and see where the article begins and ends."""
-    hits = lexicon.find_many(block.text for block in page.blocks)
+    found = lexicon.find_many(block.text for block in page.blocks)
+    cues = [frozenset(hit.value for hit in hits if hit.kind == "cue") for hits in found]
+    hits = [[hit for hit in row if hit.kind != "cue"] for row in found]
     host = urlsplit(page.url).hostname if page.url else None
     host = (host or _canonical_host(page) or "").lower().removeprefix("www.") or None
-    context = Context(page, lexicon, hits, [""] * len(page.blocks), host)
-    main = [block for block in page.blocks if block.region == "article" and block.component == "text" and not block.section]
+    context = Context(page, lexicon, hits, cues, [""] * len(page.blocks), host)
+    main = [
+        block for block in page.blocks if block.region == "article" and block.component == "text" and not block.section
+    ]
     paragraphs = [block.index for block in main if is_long(block.text) and block.tag not in ("h1", "h2", "h3")]
     context.first, context.last = (paragraphs[0], paragraphs[-1]) if paragraphs else (None, None)
-    context.headline = next((block.index for block in page.blocks if block.text == page.title and block.tag.startswith("h")), None)
+    context.headline = next(
+        (block.index for block in page.blocks if block.text == page.title and block.tag.startswith("h")), None
+    )
     for block in main:
         context.zones[block.index] = _zone(context, block.index)
     return context

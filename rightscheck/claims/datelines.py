@@ -1,7 +1,7 @@
 """Datelines: "TAMU (AFP) - ", "【6月18日 AFP】", "新华社北京11月17日电".
 
-In: the first lines of the article, and of stories in sections. Out: dateline mentions with the agency they name. Refuses
-names further than 200 characters from a block's start (facts, agencies.yaml: positions).
+In: the first lines of the article, and of stories in sections. Out: dateline mentions with the agency they name.
+Refuses names further than 200 characters from a block's start (facts, agencies.yaml: positions).
 """
 
 from __future__ import annotations
@@ -17,15 +17,21 @@ from rightscheck.page.model import Block
 _DASH = r"\s{0,2}(?:[-–—―:=]{1,3}|\.\s?[-–—]{1,2}|\.-)"
 # place and date in front, the source in brackets, a dash or colon (or a new sentence) behind
 _BRACKET = re.compile(
-    rf"^(?P<lead>[\"'“«(\s]?(?:[^()\[\]（）]{{0,90}}?))[(\[（/](?P<source>[^()\[\]（）]{{2,46}})[)\]）/](?:(?P<dash>{_DASH}|\s*[|・])|(?P<after>\s*))",
+    r"^(?P<lead>[\"'“«(\s]?(?:[^()\[\]（）]{0,90}?))[(\[（/](?P<source>[^()\[\]（）]{2,46})[)\]）/]"
+    rf"(?:(?P<dash>{_DASH}|\s*[|・])|(?P<after>\s*))",
 )
 _JAPANESE = re.compile(r"^\s*[【［\[](?P<source>[^】］\]]{2,30})[】］\]]")
-_XINHUA = re.compile(r"^\s*[（(]?(?P<source>新华社|新華社|中新社|中新网|中央社)(?P<lead>[^，。,]{0,24}?)(?:电|電|讯|訊)")
+_XINHUA = re.compile(
+    r"^\s*[（(]?(?P<source>新华社|新華社|中新社|中新网|中央社)(?P<lead>[^，。,]{0,24}?)(?:电|電|讯|訊)"
+)
 _TRAILING = re.compile(rf"^(?P<lead>[A-ZÀ-Þ][\w .,'’/-]{{1,50}}?)\s?[,/]\s?(?P<source>[\w /.-]{{2,24}}?){_DASH}(?=\s)")
 _LEADING = re.compile(r"^(?P<source>[A-Za-z][\w .]{1,30}?),\s+(?P<lead>[A-ZÀ-Þ][A-ZÀ-Þ .,'-]{2,40})$")
 _SLASHED = re.compile(r"^(?P<lead>[А-ЯЁA-Z][^./]{2,60}\.)\s*/(?P<source>[^/]{2,30})/")
-_START = re.compile(rf"^(?P<source>[^\s\d][^.\n]{{1,28}}?)(?:\.com|\.net)?\s[-–—]{{1,2}}\s")
-_PLACEISH = re.compile(r"^[\"'“«(\s]*(?:[A-ZÀ-ÞА-ЯЁΑ-ΩА-ЩЬЮЯҐЄІЇ][\w'’.\-À-ÿ]*|[\u3040-\u9fff\uac00-\ud7af\u0600-\u06ff\u0900-\u0dff\u0e00-\u0e7f]+)")
+_START = re.compile(r"^(?P<source>[^\s\d][^.\n]{1,28}?)(?:\.com|\.net)?\s[-–—]{1,2}\s")
+_PLACEISH = re.compile(
+    r"^[\"'“«(\s]*(?:[A-ZÀ-ÞА-ЯЁΑ-ΩА-ЩЬЮЯҐЄІЇ][\w'’.\-À-ÿ]*|[\u3040-\u9fff\uac00-\ud7af\u0600-\u06ff\u0900-\u0dff\u0"
+    r"e00-\u0e7f]+)"
+)
 _WORDY = re.compile(r"\b(?:said|says|told|was|were|has|have|the|and|that|his|her|who|according|sagte|dit|dijo)\b")
 
 
@@ -44,8 +50,16 @@ def detect(context: Context) -> Iterator[Mention]:
 def _starters(context: Context) -> frozenset[int]:
     if context.first is None:
         return frozenset(block.index for block in context.page.blocks if context.zones[block.index] in ("lead", "body"))
-    low = context.headline if context.headline is not None and context.headline < context.first else max(0, context.first - 8)
-    main = [block.index for block in context.page.blocks if context.zones[block.index] in ("lead", "body") and block.index >= low]
+    low = (
+        context.headline
+        if context.headline is not None and context.headline < context.first
+        else max(0, context.first - 8)
+    )
+    main = [
+        block.index
+        for block in context.page.blocks
+        if context.zones[block.index] in ("lead", "body") and block.index >= low
+    ]
     return frozenset(main[:24])
 
 
@@ -62,11 +76,46 @@ def read(context: Context, block: Block, inside: bool) -> Mention | None:
         if named and _fits(context, block, match, named, pattern):
             credit = read_text_credit(context, text, named)
             start, end = _span(text, match, pattern)
-            return Mention("dateline", block, start, end, holders=credit.origins, via=credit.via, scope="article" if inside else "section", position="dateline")
-        if pattern is _BRACKET and not named and inside and (_publisher(context, match) or _own_name(context, match)):
+            return Mention(
+                "dateline",
+                block,
+                start,
+                end,
+                holders=credit.origins,
+                via=credit.via,
+                scope="article" if inside else "section",
+                position="dateline",
+            )
+        if (
+            pattern is _BRACKET
+            and not named
+            and inside
+            and not context.in_block(block, "dateline-form")
+            and (_publisher(match) or _own_name(context, match))
+        ):
             holder = context.named(match.group("source").strip())
             return Mention("dateline", block, *_span(text, match, pattern), holders=(holder,), position="dateline-own")
+    return _by_form(context, block) if inside and block.text[:1] not in '"“' else None
+
+
+def _by_form(context: Context, block: Block) -> Mention | None:
+    """A dateline as the holder's own policy file writes it, at the very beginning of the block."""
+    for hit in context.in_block(block, "dateline-form"):
+        identity, form = hit.value
+        match = re.match(form, block.text[:140]) if hit.start < 100 else None
+        if match is not None and len(match.group().strip()) > 5 and _ends(block.text, match.end()):
+            holder = context.holder(identity, block.text[hit.start : hit.end].strip(" /()[]【】"))
+            return Mention("dateline", block, 0, match.end(), holders=(holder,), position="dateline")
     return None
+
+
+def _ends(text: str, at: int) -> bool:
+    """A form must close: with a bracket, slash, dash or colon, at or just behind its end."""
+    return (
+        re.match(r"\s{0,2}[-–—:.。．】）)\]/＝=]", text[at : at + 4]) is not None
+        or text[at - 1] in "】/-–—:＝"
+        or text[0] in "(（"
+    )
 
 
 def _fits(context: Context, block: Block, match: re.Match[str], named: list[Hit], pattern: re.Pattern[str]) -> bool:
@@ -81,27 +130,28 @@ def _fits(context: Context, block: Block, match: re.Match[str], named: list[Hit]
         if covered * 2 < len(source.strip()) - 14 or _WORDY.search(lead) or len(lead) > 80:
             return False
         if not lead.strip():
-            return bool(match.group("dash")) or context.zones[block.index] == "lead" and len(block.text) < 90
+            alone = covered + 3 >= len(source.strip()) and context.zones[block.index] == "lead" and len(block.text) < 90
+            return bool(match.group("dash")) or alone
         if _PLACEISH.match(lead) is None:
             return False
         if match.group("dash"):
             return True
-        # "Wiesbaden (KNA/iz). Die ..." or "Istanbul, Nov 3 (AFP) Nov 03, 2022" or "Dornum, Nov 20 (PTI) The brick works"
+        # no dash behind the bracket: a place, perhaps a date, and then a new sentence
         words = len(lead.split())
-        return words <= 6 and ("," in lead or words <= 3) and _distinct(lead, named, match, block.text)
+        return words <= 6 and ("," in lead or words <= 3) and _distinct(lead, match, block.text)
     if pattern is _LEADING:
         return block.text.isupper() or match.group("lead").isupper()
     return covered + 3 >= len(source.strip())
 
 
-def _distinct(lead: str, named: list[Hit], match: re.Match[str], text: str) -> bool:
+def _distinct(lead: str, match: re.Match[str], text: str) -> bool:
     """A bracket behind a name spells the name out: "Australian Federal Police (AFP) returned" is no dateline."""
     rest = text[match.end() : match.end() + 30].strip()
     initials = "".join(word[0] for word in re.findall(r"[A-Z][\w]*", lead))
     code = match.group("source").strip()
     if code.isupper() and initials.endswith(code[: max(2, len(initials))]) and len(initials) >= 2:
         return False
-    return not rest or rest[0].isupper() or rest[0] in ".:,-–—\"“" or rest[0].isdigit()
+    return not rest or rest[0].isupper() or rest[0] in '.:,-–—"“' or rest[0].isdigit()
 
 
 def _span(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> tuple[int, int]:
@@ -115,14 +165,27 @@ def _span(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> tuple[in
 
 
 def _own_name(context: Context, match: re.Match[str]) -> bool:
-    """"Hong Kong (CNN Business) Huawei ...": the site's own name in the bracket."""
+    """The site's own name in the bracket: "Hong Kong (CNN Business) Huawei ..."."""
     first = match.group("source").split()[0].casefold() if match.group("source").split() else ""
     lead = match.group("lead").strip()
-    return len(first) > 2 and context.host is not None and first in context.host.split(".") and len(lead.split()) <= 5 and (not lead or _PLACEISH.match(lead) is not None)
+    return (
+        len(first) > 2
+        and context.host is not None
+        and first in context.host.split(".")
+        and len(lead.split()) <= 5
+        and (not lead or _PLACEISH.match(lead) is not None)
+    )
 
 
-def _publisher(context: Context, match: re.Match[str]) -> bool:
-    """"Kiel (dpo) -": a dateline of a source that no policy knows: short, alone in the bracket, a dash behind it."""
+def _publisher(match: re.Match[str]) -> bool:
+    """A source that no policy knows, short, alone in the bracket, a dash behind it: "Kiel (dpo) -"."""
     source = match.group("source").strip()
     lead = match.group("lead").strip()
-    return bool(match.group("dash")) and 2 <= len(source) <= 16 and len(lead.split()) <= 4 and bool(_PLACEISH.match(lead) or not lead) and not re.search(r"\d", source) and not _WORDY.search(lead)
+    return (
+        bool(match.group("dash"))
+        and 2 <= len(source) <= 16
+        and len(lead.split()) <= 4
+        and bool(_PLACEISH.match(lead) or not lead)
+        and not re.search(r"\d", source)
+        and not _WORDY.search(lead)
+    )

@@ -10,16 +10,25 @@ from __future__ import annotations
 import re
 
 _CC = re.compile(
-    r"(?:https?:)?//(?:www\.|i\.|licensebuttons\.net|mirrors\.)?(?:creativecommons\.org|licensebuttons\.net)/(?:l|licen[sc]es|publicdomain|p)/(?P<family>[a-z+-]+)"
+    r"(?:https?:)?//(?:www\.|i\.|licensebuttons\.net|mirrors\.)?(?:creativecommons\.org|licensebuttons\.net)/(?:l|"
+    r"licen[sc]es|publicdomain|p)/(?P<family>[a-z+-]+)"
     r"(?:/(?P<version>\d\.\d))?(?:/(?P<port>[a-z]{2,8}))?(?:[/?#.]|\Z)",
     re.IGNORECASE,
 )
 _ADDRESSES = (
-    (re.compile(r"nationalarchives\.gov\.uk/doc/(?:open-government-licen[cs]e)(?:/version/(\d))?", re.IGNORECASE), "OGL-UK", "3"),
+    (
+        re.compile(r"nationalarchives\.gov\.uk/doc/(?:open-government-licen[cs]e)(?:/version/(\d))?", re.IGNORECASE),
+        "OGL-UK",
+        "3",
+    ),
     (re.compile(r"gnu\.org/(?:licenses|copyleft)/fdl(?:-(\d\.\d))?", re.IGNORECASE), "GFDL", None),
     (re.compile(r"artlibre\.org", re.IGNORECASE), "LAL-1.3", None),
     (re.compile(r"opendatacommons\.org/licenses/(odbl|pddl|by)", re.IGNORECASE), "ODC", None),
-    (re.compile(r"etalab\.gouv\.fr/(?:licence-ouverte|wp-content.*licence_ouverte)", re.IGNORECASE), "etalab-2.0", None),
+    (
+        re.compile(r"etalab\.gouv\.fr/(?:licence-ouverte|wp-content.*licence_ouverte)", re.IGNORECASE),
+        "etalab-2.0",
+        None,
+    ),
     (re.compile(r"govdata\.de/dl-de/(by|zero)-2-0", re.IGNORECASE), "DL-DE", None),
     (re.compile(r"data\.norge\.no/nlod/(?:no|en)/(\d\.\d)", re.IGNORECASE), "NLOD", None),
     (re.compile(r"kogl\.or\.kr/info/licen[cs]e?(?:Type)?(\d)?", re.IGNORECASE), "KOGL", None),
@@ -28,17 +37,38 @@ _ADDRESSES = (
 _ODC = {"odbl": "ODbL-1.0", "pddl": "PDDL-1.0", "by": "ODC-By-1.0"}
 _ELEMENTS = ("BY", "NC", "ND", "SA")
 _PORTS = {
-    "igo": "IGO", "scotland": "SCOTLAND", "uk": "UK",
+    "igo": "IGO",
+    "scotland": "SCOTLAND",
+    "uk": "UK",
 }
 CODE = re.compile(
-    r"\bCC[\s:_-]{0,2}(?P<elements>BY(?:[\s_/-]{1,3}(?:NC|ND|SA))*)\b(?:[\s,_-]{0,3}(?P<version>[1-4]\.\d))?(?:[\s_-]{1,2}(?P<port>[A-Z]{2}|[a-z]{2}(?=\]|\)|\s|$)|IGO))?(?![\w])"
-    r"|\bCC[\s-]?(?P<zero>0)\b(?:[\s-]?1\.0)?|\bCC[\s-]?Zero\b",
+    r"(?<![A-Za-z0-9])CC[\s:_-]{0,2}(?P<elements>BY(?:[\s_/-]{1,3}(?:NC|ND|SA))*)(?![A-Za-z0-9])(?:[\s,_-]{0,3}(?P<version>[1-4]\.\d))?(?:[\s_-"
+    r"]{1,2}(?P<port>[A-Z]{2}|[a-z]{2}(?=\]|\)|\s|$)|IGO))?(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9])CC[\s-]?(?P<zero>0)(?![A-Za-z0-9])(?:[\s-]?1\.0)?|(?<![A-Za-z0-9])CC[\s-]?Zero\b",
     re.IGNORECASE,
 )
-_NAMED_VERSION = re.compile(r"[^\d]{0,40}?\b([1-4]\.\d)\b(?:\s+(?:Unported|International|(US|United States|Deutschland|Germany|Österreich|France|España|Spain|Italia|Italy|UK|Polska|Nederland|Canada|Australia|Brasil|日本)))?")
+_NAMED_VERSION = re.compile(
+    r"[^\d]{0,40}?\b([1-4]\.\d)\b(?:\s+(?:Unported|International|(US|United States|Deutschland|Germany|Österreich|"
+    r"France|España|Spain|Italia|Italy|UK|Polska|Nederland|Canada|Australia|Brasil|日本)))?"
+)
 _COUNTRIES = {
-    "us": "US", "united states": "US", "deutschland": "DE", "germany": "DE", "österreich": "AT", "france": "FR", "españa": "ES", "spain": "ES",
-    "italia": "IT", "italy": "IT", "uk": "UK", "polska": "PL", "nederland": "NL", "canada": "CA", "australia": "AU", "brasil": "BR", "日本": "JP",
+    "us": "US",
+    "united states": "US",
+    "deutschland": "DE",
+    "germany": "DE",
+    "österreich": "AT",
+    "france": "FR",
+    "españa": "ES",
+    "spain": "ES",
+    "italia": "IT",
+    "italy": "IT",
+    "uk": "UK",
+    "polska": "PL",
+    "nederland": "NL",
+    "canada": "CA",
+    "australia": "AU",
+    "brasil": "BR",
+    "日本": "JP",
 }
 
 
@@ -62,7 +92,11 @@ def from_address(address: str) -> str | None:
     """The id of a licence's address, or None for any other address."""
     match = _CC.search(address)
     if match is not None:
-        if match.group("family").lower() in ("by", "zero", "mark") or "-" in match.group("family") or match.group("family").lower() in ("sa", "nc", "nd"):
+        if (
+            match.group("family").lower() in ("by", "zero", "mark")
+            or "-" in match.group("family")
+            or match.group("family").lower() in ("sa", "nc", "nd")
+        ):
             return cc_id(match.group("family"), match.group("version"), match.group("port"))
         return cc_id(match.group("family"), match.group("version"), match.group("port"))
     if re.search(r"creativecommons\.org(?:/licen[sc]es/?|/?)?\Z", address, re.IGNORECASE):

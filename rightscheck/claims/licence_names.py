@@ -1,7 +1,7 @@
 """Licences named in words: "Creative Commons Attribution-ShareAlike 3.0 Unported", "CC BY-NC", "署名-非商业性使用".
 
-In: a block's text and the licence words found in it. Out: (start, end, id). Refuses an element without its family's name
-("Attribution" alone is a word), and to complete a family without elements: that is ``CC``.
+In: a block's text and the licence words found in it. Out: (start, end, id). Refuses an element without its family's
+name ("Attribution" alone is a word), and to complete a family without elements: that is ``CC``.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from rightscheck.claims import licence_ids
 from rightscheck.holders.lexicon import Hit
 
+ROLES = ("name", "element", "family", "licence")
 _NEAR = 110
 
 
 def named_licences(text: str, hits: list[Hit]) -> list[tuple[int, int, str]]:
     """Every licence that the words of a text name, in order."""
-    words = [hit for hit in hits if hit.kind == "licence-names" and hit.value.role in ("name", "element", "family", "licence")]
+    words = [hit for hit in hits if hit.kind == "licence-names" and hit.value.role in ROLES]
     found: list[tuple[int, int, str]] = []
     for match in licence_ids.CODE.finditer(text):
         identity = licence_ids.from_code(match)
@@ -35,7 +36,13 @@ def _covered(found: list[tuple[int, int, str]], start: int, end: int) -> bool:
 
 def _family(text: str, family: Hit, words: list[Hit], found: list[tuple[int, int, str]]) -> tuple[int, int, str]:
     """The family with the elements that stand behind it, up to the next sentence or the next licence."""
-    limit = min([family.end + _NEAR, *(low for low, _, _ in found if low > family.end), *(hit.start for hit in words if hit.value.role == "family" and hit.start > family.end)])
+    limit = min(
+        [
+            family.end + _NEAR,
+            *(low for low, _, _ in found if low > family.end),
+            *(hit.start for hit in words if hit.value.role == "family" and hit.start > family.end),
+        ]
+    )
     stop = text.find(". ", family.end, limit)
     limit = stop if stop >= 0 else limit
     elements: dict[str, None] = {}
@@ -44,7 +51,9 @@ def _family(text: str, family: Hit, words: list[Hit], found: list[tuple[int, int
         if hit.value.role not in ("name", "element") or not family.end <= hit.start < limit or hit.start - end > 45:
             continue
         value = str(hit.value.value).removeprefix("CC-")
-        elements.update(dict.fromkeys(part for part in value.split("-") if part in ("BY", "NC", "ND", "SA", "ZERO", "0", "CC0")))
+        elements.update(
+            dict.fromkeys(part for part in value.split("-") if part in ("BY", "NC", "ND", "SA", "ZERO", "0", "CC0"))
+        )
         end = max(end, hit.end)
     if {"ZERO", "0", "CC0"} & set(elements):
         return family.start, end, "CC0-1.0"
@@ -53,9 +62,10 @@ def _family(text: str, family: Hit, words: list[Hit], found: list[tuple[int, int
 
 
 def _merged(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """"Creative Commons (CC-BY-NC)" is one licence: the bare family beside a code says nothing more."""
+    """The bare family beside a code says nothing more: "Creative Commons (CC-BY-NC)" is one licence."""
     codes = [(low, high) for low, high, identity in found if identity != "CC"]
     return [
-        (low, high, identity) for low, high, identity in found
+        (low, high, identity)
+        for low, high, identity in found
         if identity != "CC" or not any(abs(start - high) < 40 or abs(low - end) < 40 for start, end in codes)
     ]

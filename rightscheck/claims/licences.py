@@ -12,29 +12,70 @@ from collections.abc import Iterator
 
 from rightscheck.claims import licence_ids, segments
 from rightscheck.claims.context import Context, Mention
-from rightscheck.claims.licence_names import named_licences
+from rightscheck.claims.licence_names import ROLES, named_licences
 from rightscheck.page.model import Attribute, Block, Link
 
 _GRANT = re.compile(
-    r"licen[cs]ed|licen[cs]e[ds]?\b|licen[cs]ing|available under|released under|published (?:\w+ ){0,4}under|distributed under|under (?:a|the|an)\b|terms of|lizen[zs]|unter (?:einer|der)|steh(?:t|en) unter|sous (?:la )?licence|"
-    r"selon les termes|mis à disposition|bajo (?:la |una )?licencia|licencia|con licenza|licenza|sob (?:a |uma )?licença|licença|onder (?:een|de)|licentie|pod licenc|na licencji|licenc|лицензи|ліцензі|ライセンス|许可|授权|授權|協議|协议|"
-    r"lisans|lisens|lisensi|la licence|giấy phép|라이선스|라이센스|লাইসেন্স|रुपांत|लाइसेंस|رخصة|ترخيص|رخصت|מורשה|ברישיון|άδεια|litsents|lisenssi|republish|\btext\s*:|\btexts? by\b|content",
+    r"licen[cs]ed|licen[cs]e[ds]?\b|licen[cs]ing|available under|released under|published (?:\w+ ){0,4}under|"
+    r"distributed under|under (?:a|the|an)\b|terms of|lizen[zs]|unter (?:einer|der)|steh(?:t|en) unter|"
+    r"sous (?:la )?licence|"
+    r"selon les termes|mis à disposition|bajo (?:la |una )?licencia|licencia|con licenza|licenza|sob (?:a |"
+    r"uma )?licença|licença|onder (?:een|de)|licentie|pod licenc|na licencji|licenc|лицензи|ліцензі|"
+    r"ライセンス|许可|授权|授權|協議|协议|"
+    r"lisans|lisens|lisensi|la licence|giấy phép|라이선스|라이센스|লাইসেন্স|रुपांत|लाइसेंस|رخصة|ترخيص|رخصت|מורשה|ברישיון|"
+    r"άδεια|litsents|lisenssi|republish|\btext\s*:|\btexts? by\b|content",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|isn't|never|nicht|kein\w*|pas|non|no está|not be)\s+(?:\w+\s+){0,2}?(?:licen[cs]ed|under|available|lizenziert|covered)|\bwould have\b|\bcould have\b|\bunless .{0,40}licen[cs]ed", re.IGNORECASE)
-_PLAINLY = re.compile(r"\b(?:content|contents|text|texts|material|this (?:work|article|page|site))\b.{0,50}\b(?:is|are) (?:\w+ )?(?:available|licensed|released|published|distributed)\b.{0,80}(?:\bCC\b|creative commons)", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|cannot|(?:is|are|was|were|does|do)n['’]t|nicht|kein\w*|n['’]est|ne (?:sont|relève\w*)|"
+    r"no (?:está\w*|es|son)|"
+    r"non (?:è|sono)|não (?:está\w*|é|são)|niet|geen|ikke|inte|nie (?:jest|są)|не)\b"
+    r"(?! only\b| just\b|[- ](?:for|to)[- ]profit|[- ](?:otherwise|anders|kommer\w+|commerc\w+|noted|marked|vermerkt))|"
+    r"\bwould have\b|\bcould have\b|\bno longer\b|ではありません|不适用|"
+    r"\bwithout (?:an? )?(?:cc|creative commons|open) licen[cs]e",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"\b(?:unless|except|where|if|soweit|wenn|sofern|wo|außer|sauf|salvo|excepto|tranne|tenzij|hvis|om)\b[^,.;()]{0,40}$",
+    re.IGNORECASE,
+)
+_PLAINLY = re.compile(
+    r"\b(?:content|contents|text|texts|material|this (?:work|article|page|site))\b.{0,50}\b(?:is|"
+    r"are) (?:\w+ )?(?:available|licensed|released|published|distributed)\b.{0,80}(?:\bCC\b|creative commons)",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(
-    r"\b(?:theme|template|plug-?in|icons?|fonts?|software|source code|code samples?|the code|stylesheet|design by|layout by|wordpress|comments?|readers?|logo|"
-    r"map data|data ©|openstreetmap|dataset|audio|music|video|podcast)\b|\b(?:some|the|all) (?:images?|photos?|pictures?)\b",
+    r"\b(?:theme|template|plug-?in|icons?|fonts?|software|source code|code samples?|the code|stylesheet|design by|"
+    r"layout by|wordpress|comments?|readers?|logo|"
+    r"map data|data ©|openstreetmap|dataset|audio|music|video|podcast)\b|\b(?:some|the|all) (?:images?|photos?|"
+    r"pictures?)\b",
     re.IGNORECASE,
 )
-_PICTURE = re.compile(r"\b(?:photo(?:graph)?s?|images?|picture|foto|bild|illustration|graphic)\b\s*(?:by|:|von|de|credit|\()", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"\b(?:photo(?:graph)?s?|images?|picture|foto|bild|illustration|graphic)\b\s*(?:by|:|von|de|credit|\()",
+    re.IGNORECASE,
+)
 _SELF = re.compile(
-    r"\b(?:this|our|the|these|all|diese[rsm]?|alle|die|ce|cet|cette|le|el|este|los|il|questo|dit|deze|этот|весь|контент|本)\s+(?:\S+\s+){0,5}?(?:article|articles|work|text|texts|page|site|website|web|blog|weblog|content|contents|story|stories|post|publication|wiki|material|werk|inhalte?|beitr[äa]ge?|texte?|seite|contenus?|contenidos?|obra|artículos?|opera|contenuti|conteúdo|artikelen)\b|"
-    r"\bcontent (?:is )?available\b|\btexts?\b\s*(?::|by\b)|\bcontents? (?:on|of|is|are)\b|\bportions of this\b|\bexcept where\b|\bunless otherwise\b|\bother content\b|\bcontent\b|\bopen.access article\b|\bweblog\b|\binhalte\b|\bcontenidos\b|\bcontenu\b|作品|内容|記事|文章|লেখা|\breublish\b|\brepublish\b|\bpublished\b",
+    r"\b(?:this|our|the|these|all|diese[rsm]?|alle|die|ce|cet|cette|le|el|este|los|il|questo|dit|deze|этот|весь|"
+    r"контент|本)\s+(?:\S+\s+){0,5}?(?:article|articles|work|text|texts|page|site|website|web|blog|weblog|content|"
+    r"contents|story|stories|post|publication|wiki|material|werk|inhalte?|beitr[äa]ge?|texte?|seite|contenus?|"
+    r"contenidos?|obra|artículos?|opera|contenuti|conteúdo|artikelen)\b|"
+    r"\bcontent (?:is )?available\b|\btexts?\b\s*(?::|by\b)|\bcontents? (?:on|of|is|are)\b|\bportions of this\b|"
+    r"\bexcept where\b|\bunless otherwise\b|\bother content\b|\bcontent\b|\bopen.access article\b|\bweblog\b|"
+    r"\binhalte\b|\bcontenidos\b|\bcontenu\b|作品|内容|記事|文章|লেখা|\breublish\b|\brepublish\b|\bpublished\b",
     re.IGNORECASE,
 )
-LICENCE_HOST = re.compile(r"creativecommons\.org|licensebuttons\.net|nationalarchives\.gov\.uk/doc/open|gnu\.org/(?:licenses|copyleft)/fdl|artlibre|opendatacommons|etalab|govdata\.de/dl-de|data\.norge\.no/nlod|kogl\.or\.kr|opensource\.org/licenses", re.IGNORECASE)
+_SITE = re.compile(
+    r"\b(?:site|website|web|blog|weblog|wiki|contents?|inhalte?|texte auf|alle texte|all texts|all articles|contenus?|"
+    r"contenidos?|contenuti|conteúdo|works? on this|publication|portal|sitio|page|seite)\b|контент|сайт|"
+    r"本站|サイト|内容",
+    re.IGNORECASE,
+)
+LICENCE_HOST = re.compile(
+    r"creativecommons\.org|licensebuttons\.net|nationalarchives\.gov\.uk/doc/open|gnu\.org/(?:licenses|copyleft)/fdl|"
+    r"artlibre|opendatacommons|etalab|govdata\.de/dl-de|data\.norge\.no/nlod|kogl\.or\.kr|opensource\.org/licenses",
+    re.IGNORECASE,
+)
 
 
 def detect(context: Context) -> Iterator[Mention]:
@@ -58,7 +99,14 @@ def _from_link(context: Context, link: Link, covered: dict[int, list[tuple[int, 
         if identity is not None or link.tag == "link":
             where = f"attr:{link.tag}@href"
             scope = "page" if link.region == "head" else ("site" if link.region != "article" else "article")
-            yield Mention("machine-readable", None, attribute=Attribute(where, link.href, region=link.region, hidden=link.hidden, node=link.node), licence=identity, scope=scope, position="link")
+            yield Mention(
+                "machine-readable",
+                None,
+                attribute=Attribute(where, link.href, region=link.region, hidden=link.hidden, node=link.node),
+                licence=identity,
+                scope=scope,
+                position="link",
+            )
         return
     pieces = segments.split(block.text)
     start, end = segments.around(pieces, link.start, link.end)
@@ -70,15 +118,23 @@ def _from_link(context: Context, link: Link, covered: dict[int, list[tuple[int, 
         return
     scope, component = _scope(context, block, sentence, block.text[: link.start][-160:])
     named = identity or wording
-    at = _clip(block.text, start, end, link)
+    at = _clip(start, end, link)
     covered.setdefault(block.index, []).append((*at, named or ""))
     if sentence.strip():
         yield Mention("licence", block, *at, component=component, scope=scope, licence=named, position="link")
     attribute = Attribute(f"attr:{link.tag}@href", link.href, component, link.region, link.hidden, link.node)
-    yield Mention("machine-readable", None, attribute=attribute, component=component, scope=scope, licence=identity, position="link")
+    yield Mention(
+        "machine-readable",
+        None,
+        attribute=attribute,
+        component=component,
+        scope=scope,
+        licence=identity,
+        position="link",
+    )
 
 
-def _clip(text: str, start: int, end: int, link: Link) -> tuple[int, int]:
+def _clip(start: int, end: int, link: Link) -> tuple[int, int]:
     """A licence in a caption or list may share its sentence with other things: keep a window around the link."""
     if end - start <= 420:
         return start, end
@@ -86,23 +142,34 @@ def _clip(text: str, start: int, end: int, link: Link) -> tuple[int, int]:
 
 
 def _wording(context: Context, block: Block, start: int, end: int) -> str | None:
-    named = [identity for low, high, identity in named_licences(block.text, context.hits[block.index]) if start <= low < end]
+    named = [
+        identity for low, high, identity in named_licences(block.text, context.hits[block.index]) if start <= low < end
+    ]
     return named[0] if named else None
 
 
 def _asserts(context: Context, block: Block, sentence: str, link: Link | None) -> bool:
     """Whether the sentence puts something under the licence, rather than speaking of one."""
-    if _NOT.search(sentence):
+    if _negated(sentence):
         return False
-    if block.component != "text" or block.region in ("caption",):
+    if block.component != "text" or block.region == "caption":
         return True
     if _PLAINLY.search(sentence):
         return True
     if context.zones[block.index] == "body" and len(block.text) > 140:
-        return bool(_GRANT.search(sentence) and _SELF.search(sentence) and re.search(r"\b(?:this|dieser|cet|este|questo)\b|本", sentence, re.IGNORECASE)) or bool(_PICTURE.search(sentence) and len(sentence) < 140)
+        return bool(
+            _GRANT.search(sentence)
+            and _SELF.search(sentence)
+            and re.search(r"\b(?:this|dieser|cet|este|questo)\b|本", sentence, re.IGNORECASE)
+        ) or bool(_PICTURE.search(sentence) and len(sentence) < 140)
     if len(sentence) < 70:
         return block.region != "nav" or link is None or _GRANT.search(sentence) is not None
     return _GRANT.search(sentence) is not None
+
+
+def _negated(sentence: str) -> bool:
+    """Whether the sentence denies: "is not licensed under"; "where not otherwise noted" denies nothing."""
+    return any(_WHERE.search(sentence[: match.start()]) is None for match in _NOT.finditer(sentence))
 
 
 def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[str, str]:
@@ -113,11 +180,13 @@ def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[
         return "section", "text"
     if _PICTURE.search(sentence) and not _SELF.search(sentence):
         return "image", "image"
-    if _OTHER.search(sentence) and not (_SELF.search(sentence) and not re.search(r"\b(?:theme|code samples?|icons?)\b", sentence, re.IGNORECASE)):
+    if _OTHER.search(sentence) and not (
+        _SELF.search(sentence) and not re.search(r"\b(?:theme|code samples?|icons?)\b", sentence, re.IGNORECASE)
+    ):
         return "section", "text"
     if _OTHER.search(before[-60:]) and not _SELF.search(sentence):
         return "section", "text"
-    if block.section and not _SELF.search(sentence):
+    if block.section and not _SITE.search(sentence):
         return "section", "text"
     if block.region == "article":
         late = block.index > len(context.page.blocks) * 0.9 and len(context.page.blocks) > 60
@@ -126,7 +195,8 @@ def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[
 
 
 def _from_words(context: Context, block: Block, covered: list[tuple[int, int, str]]) -> Iterator[Mention]:
-    found = named_licences(block.text, context.hits[block.index])
+    named = any(hit.kind == "licence-names" and hit.value.role in ROLES for hit in context.hits[block.index])
+    found = named_licences(block.text, context.hits[block.index]) if named or context.cued(block, "licence") else []
     if not found:
         return
     pieces = segments.split(block.text)
@@ -138,19 +208,32 @@ def _from_words(context: Context, block: Block, covered: list[tuple[int, int, st
         sentence = block.text[low:high]
         if (low, high) in told or identity is None or not _asserts_words(context, block, sentence):
             continue
-        if _only_a_link(context, block, start, end):
+        if _only_a_link(block, start, end):
             continue
         told.add((low, high))
         scope, component = _scope(context, block, sentence, block.text[:low][-160:])
         if scope == "image" and component == "image" and context.zones[block.index] == "body" and len(sentence) > 200:
             continue
-        yield Mention("licence", block, max(low, start - 260), min(high, end + 260), component=component, scope=scope, licence=identity, position="words")
+        yield Mention(
+            "licence",
+            block,
+            max(low, start - 260),
+            min(high, end + 260),
+            component=component,
+            scope=scope,
+            licence=identity,
+            position="words",
+        )
 
 
-def _only_a_link(context: Context, block: Block, start: int, end: int) -> bool:
+def _only_a_link(block: Block, start: int, end: int) -> bool:
     """A menu entry that leads to a page about a licence licenses nothing."""
     return any(
-        span.href is not None and span.start <= start and end <= span.end and span.end - span.start >= len(block.text) - 2 and not LICENCE_HOST.search(span.href)
+        span.href is not None
+        and span.start <= start
+        and end <= span.end
+        and span.end - span.start >= len(block.text) - 2
+        and not LICENCE_HOST.search(span.href)
         for span in block.spans
     )
 
@@ -158,7 +241,7 @@ def _only_a_link(context: Context, block: Block, start: int, end: int) -> bool:
 def _asserts_words(context: Context, block: Block, sentence: str) -> bool:
     if block.tag in ("h1", "h2", "h3", "h4") or block.region == "nav" or block.text == context.page.title:
         return False
-    if block.section and block.region == "aside" and not _SELF.search(sentence):
+    if block.section and block.region == "aside" and not _SITE.search(sentence):
         return False
     if not _asserts(context, block, sentence, None):
         return False

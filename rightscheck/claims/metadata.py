@@ -18,12 +18,16 @@ from rightscheck.holders.lexicon import NAMES
 from rightscheck.page.model import Attribute
 
 _RIGHTS = re.compile(
-    r"^meta\[(?:copyright|rights|rights-standard|dc\.?rights|dcterms\.rights|dc\.copyright|prism\.copyright|dc\.rightsholder|dcterms\.rightsholder|dc\.rightsagent|dcterms\.license|dc\.license|license|og:license|"
-    r"dc\.accessrights|sourceorganization|dcterms\.accessrights|copyright-holder|copyrightholder|rightsholder|cc:license|item-license|usageterms)\]$",
+    r"^meta\[(?:copyright|rights|rights-standard|dc\.?rights|dcterms\.rights|dc\.copyright|prism\.copyright|"
+    r"dc\.rightsholder|dcterms\.rightsholder|dc\.rightsagent|dcterms\.license|dc\.license|license|og:license|"
+    r"dc\.accessrights|sourceorganization|dcterms\.accessrights|copyright-holder|copyrightholder|rightsholder|"
+    r"cc:license|item-license|usageterms)\]$",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"^meta\[(?:author|authors|article:author|og:article:author|articleauthor|dc\.creator|dcterms\.creator|parsely-author|sailthru\.author|byl|source|news_source|original-source|syndication-source|dc\.source|creator|article:source|contentsource)\]$",
+    r"^meta\[(?:author|authors|article:author|og:article:author|articleauthor|dc\.creator|dcterms\.creator|"
+    r"parsely-author|sailthru\.author|byl|source|news_source|original-source|syndication-source|dc\.source|creator|"
+    r"article:source|contentsource)\]$",
     re.IGNORECASE,
 )
 _ROBOTS = re.compile(r"^meta\[(?:robots|googlebot)\]$", re.IGNORECASE)
@@ -56,21 +60,50 @@ def detect(context: Context) -> Iterator[Mention]:
 def _meta(context: Context, attribute: Attribute) -> Mention | None:
     if _RIGHTS.match(attribute.where):
         value = attribute.value
-        identity = licence_ids.from_address(value) or next((licence_ids.from_code(found) for found in licence_ids.CODE.finditer(value)), None)
-        holder = _known(context, value) or (context.named(_strip(value)) if identity is None and "http" not in value and len(value) < 90 and "agent" not in attribute.where.lower() else None)
-        article = re.search(r"meta\[(?:dc|dcterms|prism)\.(?:rights|accessrights|license)\]", attribute.where, re.IGNORECASE) and identity
-        return Mention("machine-readable", None, attribute=attribute, holders=(holder,) if holder and holder.name else (), licence=identity, scope="article" if article else "page", position="meta-rights")
+        identity = licence_ids.from_address(value) or next(
+            (licence_ids.from_code(found) for found in licence_ids.CODE.finditer(value)), None
+        )
+        holder = _known(context, value) or (
+            context.named(_strip(value))
+            if identity is None and "http" not in value and len(value) < 90 and "agent" not in attribute.where.lower()
+            else None
+        )
+        article = (
+            re.search(r"meta\[(?:dc|dcterms|prism)\.(?:rights|accessrights|license)\]", attribute.where, re.IGNORECASE)
+            and identity
+        )
+        return Mention(
+            "machine-readable",
+            None,
+            attribute=attribute,
+            holders=(holder,) if holder and holder.name else (),
+            licence=identity,
+            scope="article" if article else "page",
+            position="meta-rights",
+        )
     if _AUTHOR.match(attribute.where):
         holder = _known(context, attribute.value)
         if holder is not None and len(attribute.value) < 120:
-            return Mention("machine-readable", None, attribute=attribute, holders=_all_known(context, attribute.value), scope="article", position="meta-author")
+            return Mention(
+                "machine-readable",
+                None,
+                attribute=attribute,
+                holders=_all_known(context, attribute.value),
+                scope="article",
+                position="meta-author",
+            )
     if _ROBOTS.match(attribute.where) and _NOAI.search(attribute.value):
         return Mention("machine-readable", None, attribute=attribute, scope="page", position="robots")
     return None
 
 
 def _strip(value: str) -> str:
-    value = re.sub(r"(?:©|\(c\)|copyright|\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d)?|all rights reserved\.?)", " ", value, flags=re.IGNORECASE)
+    value = re.sub(
+        r"(?:©|\(c\)|copyright|\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d)?|all rights reserved\.?)",
+        " ",
+        value,
+        flags=re.IGNORECASE,
+    )
     return " ".join(value.strip(" ,.;:|-–").split()).strip(" ,.;:|-–")
 
 
@@ -88,7 +121,8 @@ def _all_known(context: Context, value: str) -> tuple[Holder, ...]:
 def walk(data: Any) -> Iterator[tuple[str, str, bool]]:
     """Every rights or authorship string of a JSON-LD document: path, value, and whether it is a picture's.
 
-    ``@graph`` is walked, arrays are flattened, ``@id`` references to an organisation of the graph are given as they are.
+    ``@graph`` is walked, arrays are flattened, ``@id`` references to an organisation of the graph are given as they
+    are.
     """
     stack: list[tuple[str, Any, bool, int]] = [("", data, False, 0)]
     found: list[tuple[str, str, bool]] = []
@@ -106,7 +140,9 @@ def walk(data: Any) -> Iterator[tuple[str, str, bool]]:
             for key, value in reversed(list(node.items())):
                 below = f"{path}.{key}" if path else str(key)
                 if key in _LD_RIGHTS or key in _LD_AUTHORS:
-                    found.extend((f"{below}{tail}", text, pictured or ".image" in f".{below}") for tail, text in _strings(value))
+                    found.extend(
+                        (f"{below}{tail}", text, pictured or ".image" in f".{below}") for tail, text in _strings(value)
+                    )
                 if isinstance(value, dict | list):
                     stack.append((below, value, pictured, depth + 1))
     yield from found
@@ -127,7 +163,12 @@ def _strings(value: Any) -> Iterator[tuple[str, str]]:
 def _linked_data(context: Context, path: str, value: str, pictured: bool, node: Any) -> Mention | None:
     names = path.split(".")
     key = next((name for name in reversed(names) if name in _LD_RIGHTS or name in _LD_AUTHORS), "")
-    identity = licence_ids.from_address(value) or next((licence_ids.from_code(found) for found in licence_ids.CODE.finditer(value)), None) if key in ("license", "copyrightNotice", "usageInfo") else None
+    identity = (
+        licence_ids.from_address(value)
+        or next((licence_ids.from_code(found) for found in licence_ids.CODE.finditer(value)), None)
+        if key in ("license", "copyrightNotice", "usageInfo")
+        else None
+    )
     holders = _all_known(context, value) if len(value) < 200 else ()
     if key in _LD_AUTHORS and (not holders or not any(holder.type == "agency" for holder in holders)):
         return None
@@ -141,6 +182,15 @@ def _linked_data(context: Context, path: str, value: str, pictured: bool, node: 
         return None
     if key == "copyrightHolder" and not holders and not value.startswith(("http", "#")):
         holders = (context.named(value),)
-    scope = "image" if pictured else ("page" if key == "license" and False else "article")
+    scope = "image" if pictured else "article"
     attribute = Attribute(f"jsonld:{path}", value, "image" if pictured else "text", node=node)
-    return Mention("machine-readable", None, attribute=attribute, holders=holders, component="image" if pictured else "text", licence=identity, scope=scope, position=f"jsonld-{key}")
+    return Mention(
+        "machine-readable",
+        None,
+        attribute=attribute,
+        holders=holders,
+        component="image" if pictured else "text",
+        licence=identity,
+        scope=scope,
+        position=f"jsonld-{key}",
+    )

@@ -11,14 +11,28 @@ from dataclasses import dataclass, field
 from rightscheck.page.model import Place
 
 KINDS = (
-    "all-rights-reserved", "restriction", "licence", "permission", "instruction", "credit-line", "byline-credit",
-    "dateline", "photo-credit", "terms-link", "machine-readable",
+    "all-rights-reserved",
+    "restriction",
+    "licence",
+    "permission",
+    "instruction",
+    "credit-line",
+    "byline-credit",
+    "dateline",
+    "photo-credit",
+    "terms-link",
+    "machine-readable",
 )
 SCOPES = ("article", "image", "section", "page", "site")
 STRENGTHS = ("strong", "fair", "weak")
 CONFLICTS = (
-    "licence-on-agency-text", "two-licences", "licence-against-restriction", "terms-against-licence", "two-owners",
-    "signal-conflict", "hidden-differs",
+    "licence-on-agency-text",
+    "two-licences",
+    "licence-against-restriction",
+    "terms-against-licence",
+    "two-owners",
+    "signal-conflict",
+    "hidden-differs",
 )
 
 
@@ -114,7 +128,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ComponentHolder:
-    """A holder of one component: role ``owner``, ``contributing`` or ``publisher`` (the site, where no one else is named)."""
+    """A holder of one component: ``owner``, ``contributing``, or ``publisher`` (the site, where nobody is named)."""
 
     id: str
     name: str
@@ -148,7 +162,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that a page says. ``terms`` are the words of links to general terms of use. ``holders`` and ``readings`` are by component, worst evidence kept, nothing decided."""
+    """All that a page says, nothing decided. ``terms`` are the words of links to general terms of use.
+
+    ``holders`` and ``readings`` are by component, the worst evidence kept.
+    """
 
     claims: tuple[Claim, ...] = ()
     owner: Owner = field(default_factory=Owner)

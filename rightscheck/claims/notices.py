@@ -1,8 +1,8 @@
 """Copyright lines and restriction sentences.
 
-In: the sentences of every block. Out: all-rights-reserved and restriction mentions, with the holder and the actions that
-the words forbid (DESIGN, rule 4). Refuses prose about copyright: a mark, a formula, or a ban with its verb must stand
-there, and inside an article's running text also a subject that means the work itself.
+In: the sentences of every block. Out: all-rights-reserved and restriction mentions, with the holder and the actions
+that the words forbid (DESIGN, rule 4). Refuses prose about copyright: a mark, a formula, or a ban with its verb must
+stand there, and inside an article's running text also a subject that means the work itself.
 """
 
 from __future__ import annotations
@@ -12,20 +12,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rightscheck.claims import bans, segments
-from rightscheck.claims.scope import MARK, YEARS, scope_of
 from rightscheck.claims.context import Context, Mention, slug
 from rightscheck.claims.model import Holder
+from rightscheck.claims.scope import MARK, YEARS, scope_of
 from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Block
 
 _WORD = re.compile(r"\b[Cc](?:opyright|OPYRIGHT)\b\s*:?\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
-_OWNED = re.compile(r"\bcopyright (?:in|of|and|to)\b.{0,120}?\b(?:vests?|belongs?|is owned|is held|are owned|remains|rests)\b|\b(?:is|are) (?:the )?copyright(?:ed)? (?:of|by)\b", re.IGNORECASE)
-_SPLIT_NAME = re.compile(r"\s*(?:[|•·]|\s[–—-]\s|\. |\.$|;|:|, (?:all|alle|a |inc|und|and its)|\ball rights\b|\balle rechte\b|\b(?:an?|eine) (?:division|part|marke|brand|company|time)\b|\bor its\b|\band its\b|\bunless\b|\bRegistration\b|\bis\b|\bare\b)", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:\s|[©ⓒ℗@:,.–—-]|\(c\)|copyright\b|copr\.|by\b|the contents? of|版权所有|版權所有|저작권자)+", re.IGNORECASE)
+_OWNED = re.compile(
+    r"\bcopyright (?:in|of|and|to)\b.{0,120}?\b(?:vests?|belongs?|is owned|is held|are owned|remains|rests)\b|"
+    r"\b(?:is|are) (?:the )?copyright(?:ed)? (?:of|by)\b",
+    re.IGNORECASE,
+)
+_SPLIT_NAME = re.compile(
+    r"\s*(?:[|•·]|\s[–—-]\s|\. |\.$|;|:|, (?:all|alle|a |inc|und|and its)|\ball rights\b|\balle rechte\b|\b(?:an?|"
+    r"eine) (?:division|part|marke|brand|company|time)\b|\bor its\b|\band its\b|\bunless\b|\bRegistration\b|\bis\b|"
+    r"\bprivacy\b|\bcookies?\b|\bterms\b|\bimpressum\b|\bkontakt\b|\bcontact\b|\bdatenschutz\b|"
+    r"\bare\b)",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:\s|[©ⓒ℗@:,.–—-]|\(c\)|copyright\b|copr\.|by\b|the contents? of|版权所有|版權所有|저작권자)+", re.IGNORECASE
+)
 _PROVIDED = re.compile(r"(?:©\s*)?\bprovided by\b", re.IGNORECASE)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_RELATION = re.compile(r"\b(?:is|are) (?:an? )?(?:\w+ )?(?:part|division|brand|trademarks?|subsidiary|service|mark)\b", re.IGNORECASE)
+_RELATION = re.compile(
+    r"\b(?:is|are) (?:an? )?(?:\w+ )?(?:part|division|brand|trademarks?|subsidiary|service|mark)\b", re.IGNORECASE
+)
 _SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$")
+_PHRASES = frozenset(("reserved", "prohibited", "no-rewrite", "ai-reserved"))
 _MAX = 320
 
 
@@ -43,7 +58,15 @@ def detect(context: Context) -> Iterator[Mention]:
     for block in context.page.blocks:
         hits = context.hits[block.index]
         kinds = {hit.kind for hit in hits}
-        if not (kinds & {"reserved", "prohibited", "no-rewrite", "ai-reserved"} or MARK.search(block.text) or _WORD.search(block.text) or _OWNED.search(block.text) or bans.may_ban(block.text)):
+        if not (kinds & _PHRASES or context.cued(block, "notice") or context.cued(block, "ban")):
+            continue
+        if not (
+            kinds & _PHRASES
+            or MARK.search(block.text)
+            or _WORD.search(block.text)
+            or _OWNED.search(block.text)
+            or bans.may_ban(block.text)
+        ):
             continue
         if block.region == "caption" or block.credit:
             continue
@@ -51,7 +74,9 @@ def detect(context: Context) -> Iterator[Mention]:
 
 
 def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Mention]:
-    pieces = [_piece(context, block, hits, low, high) for low, high in _cut_marks(block, segments.split(block.text, block.breaks))]
+    pieces = [
+        _piece(block, hits, low, high) for low, high in _cut_marks(block, segments.split(block.text, block.breaks))
+    ]
     pieces = _join(block.text, pieces)
     noted: Holder | None = None
     for number, piece in enumerate(pieces):
@@ -62,7 +87,9 @@ def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Menti
             continue  # a credit, read by origins.py or photos.py
         if piece.ban:
             noted = noted or _nearby(context, block, hits, pieces, number)
-            mention = bans.restriction(context, block, piece.start, piece.end, hits, _holder(context, block, hits, piece) or noted)
+            mention = bans.restriction(
+                context, block, piece.start, piece.end, hits, _holder(context, block, hits, piece) or noted
+            )
             if mention is not None:
                 yield mention
                 continue
@@ -70,23 +97,38 @@ def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Menti
             holder = _holder(context, block, hits, piece)
             if holder is None and not piece.reserved and any(hit.kind == "licence-names" for hit in hits):
                 continue
-            if holder is not None and _is_picture_agency(context, holder) and not piece.reserved and not _year_near(text):
+            if (
+                holder is not None
+                and _is_picture_agency(context, holder)
+                and not piece.reserved
+                and not _year_near(text)
+            ):
                 continue
             start, end = _trim(block.text, piece, hits)
             noted = holder or noted
-            yield Mention("all-rights-reserved", block, start, end, holders=(holder,) if holder else (), scope=scope_of(context, block, holder), position="notice")
+            yield Mention(
+                "all-rights-reserved",
+                block,
+                start,
+                end,
+                holders=(holder,) if holder else (),
+                scope=scope_of(context, block, holder),
+                position="notice",
+            )
 
 
-def _piece(context: Context, block: Block, hits: list[Hit], low: int, high: int) -> _Piece:
+def _piece(block: Block, hits: list[Hit], low: int, high: int) -> _Piece:
     text = block.text[low:high]
-    mark = MARK.search(text) is not None or _OWNED.search(text) is not None or _worded(context, text, low, hits)
+    mark = MARK.search(text) is not None or _OWNED.search(text) is not None or _worded(text, low, hits)
     reserved = any(hit.kind == "reserved" and low <= hit.start < high for hit in hits)
-    ban = any(hit.kind in ("prohibited", "no-rewrite", "ai-reserved") and low <= hit.start < high for hit in hits) or bans.is_ban(text)
+    ban = any(
+        hit.kind in ("prohibited", "no-rewrite", "ai-reserved") and low <= hit.start < high for hit in hits
+    ) or bans.is_ban(text)
     return _Piece(low, high, mark, reserved, ban)
 
 
-def _worded(context: Context, text: str, low: int, hits: list[Hit]) -> bool:
-    """"Copyright X" without sign or year: X must be a known holder, or a year or a formula must follow closely."""
+def _worded(text: str, low: int, hits: list[Hit]) -> bool:
+    """For "Copyright X" without a sign: X must be a known holder, or a year or a formula must follow closely."""
     match = _WORD.search(text)
     if match is None:
         return False
@@ -101,7 +143,12 @@ def _cut_marks(block: Block, pieces: list[tuple[int, int]]) -> list[tuple[int, i
     """Two © in one sentence are two notices, where each has a name of its own."""
     cut: list[tuple[int, int]] = []
     for low, high in pieces:
-        starts = [match.start() for match in re.finditer(r"(?:Copyright\s*)?(?:©|ⓒ|\(c\)\s?(?=(?:19|20)\d\d))", block.text[low:high], re.IGNORECASE)]
+        starts = [
+            match.start()
+            for match in re.finditer(
+                r"(?:Copyright\s*)?(?:©|ⓒ|\(c\)\s?(?=(?:19|20)\d\d))", block.text[low:high], re.IGNORECASE
+            )
+        ]
         at = low
         for start in starts[1:]:
             if start + low - at > 14:
@@ -117,7 +164,12 @@ def _join(text: str, pieces: list[_Piece]) -> list[_Piece]:
     for piece in pieces:
         last = joined[-1] if joined else None
         if last is not None and _belongs(text, last, piece):
-            last.end, last.mark, last.reserved, last.ban = piece.end, last.mark or piece.mark, last.reserved or piece.reserved, last.ban or piece.ban
+            last.end, last.mark, last.reserved, last.ban = (
+                piece.end,
+                last.mark or piece.mark,
+                last.reserved or piece.reserved,
+                last.ban or piece.ban,
+            )
         else:
             joined.append(piece)
     return joined
@@ -128,18 +180,38 @@ def _belongs(text: str, last: _Piece, piece: _Piece) -> bool:
     if piece.start - last.end > 6:
         return False
     if last.ban:
-        return piece.mark and not last.mark and _CJK.search(text[last.start : last.end]) is not None and piece.end - last.start < 200
+        return (
+            piece.mark
+            and not last.mark
+            and _CJK.search(text[last.start : last.end]) is not None
+            and piece.end - last.start < 200
+        )
     if not (last.mark or last.reserved):
-        return (piece.mark or piece.reserved) and not piece.ban and last.end - last.start < 75 and _RELATION.search(text[last.start : last.end]) is not None
+        return (
+            (piece.mark or piece.reserved)
+            and not piece.ban
+            and last.end - last.start < 75
+            and _RELATION.search(text[last.start : last.end]) is not None
+        )
     if "|" in text[last.end : piece.start]:
-        return last.mark and size < 60 and not piece.mark and not clean_name(re.sub(r"[,.].*", "", text[last.start : last.end]))
+        return (
+            last.mark
+            and size < 60
+            and not piece.mark
+            and not clean_name(re.sub(r"[,.].*", "", text[last.start : last.end]))
+        )
     if piece.ban:
         return (last.mark or last.reserved) and size < 170 and bans.points_back(text[piece.start : piece.end])
     if piece.mark and last.mark:
         return False
     if piece.reserved or piece.mark:
         return size < 110 and (piece.end - last.start) < _MAX
-    return last.mark and not last.reserved and size < 48 and re.match(r"(?:A|An|Eine|Turner|Inc|LLC|Ltd)\b", text[piece.start : piece.end]) is not None
+    return (
+        last.mark
+        and not last.reserved
+        and size < 48
+        and re.match(r"(?:A|An|Eine|Turner|Inc|LLC|Ltd)\b", text[piece.start : piece.end]) is not None
+    )
 
 
 def _is_line(context: Context, block: Block, piece: _Piece) -> bool:
@@ -162,15 +234,27 @@ def _is_picture_agency(context: Context, holder: Holder) -> bool:
 
 def _unreserved(part: str, at: int, hits: list[Hit]) -> str:
     """The part up to the first rights formula: a formula is no name."""
-    cut = min((hit.start - at for hit in hits if hit.kind in ("reserved", "prohibited") and at <= hit.start < at + len(part)), default=len(part))
+    cut = min(
+        (hit.start - at for hit in hits if hit.kind in ("reserved", "prohibited") and at <= hit.start < at + len(part)),
+        default=len(part),
+    )
     return part[:cut]
 
 
 def _trim(text: str, piece: _Piece, hits: list[Hit]) -> tuple[int, int]:
     first = MARK.search(text, piece.start, piece.end)
-    if first is not None and first.start() - piece.start > 3 and clean_name(_unreserved(text[first.start() : piece.end], first.start(), hits)) and not _RELATION.search(text, piece.start, first.start()):
+    if (
+        first is not None
+        and first.start() - piece.start > 3
+        and clean_name(_unreserved(text[first.start() : piece.end], first.start(), hits))
+        and not _RELATION.search(text, piece.start, first.start())
+    ):
         lead = text[piece.start : first.start()]
-        if not re.search(r"rights|rechte|derechos|droits|diritti|riproduzione|права|associated|portions|material|\)\s*$", lead, re.IGNORECASE):
+        if not re.search(
+            r"rights|rechte|derechos|droits|diritti|riproduzione|права|associated|portions|material|\)\s*$",
+            lead,
+            re.IGNORECASE,
+        ):
             piece.start = first.start()
     if piece.end - piece.start <= _MAX:
         return piece.start, piece.end
@@ -196,7 +280,12 @@ def _holder(context: Context, block: Block, hits: list[Hit], piece: _Piece) -> H
         named = [hit for hit in hits if hit.kind in ("name", "code") and piece.start <= hit.start < piece.end]
         return context.holder(named[0].value, block.text[named[0].start : named[0].end]) if named else None
     for part, shift in ((text[match.start() :], match.start()), (text[: match.start()], 0)):
-        known = [hit for hit in hits if hit.kind in ("name", "code") and piece.start + shift <= hit.start < piece.start + shift + min(len(part), 80)]
+        known = [
+            hit
+            for hit in hits
+            if hit.kind in ("name", "code")
+            and piece.start + shift <= hit.start < piece.start + shift + min(len(part), 80)
+        ]
         name = clean_name(_unreserved(part, piece.start + shift, hits))
         if known and (not name or known[0].start - piece.start - shift - part.find(name) <= len(name)):
             first = known[0]
@@ -214,4 +303,13 @@ def clean_name(part: str) -> str:
     name = _SPLIT_NAME.split(part + " ", maxsplit=1)[0]
     name = re.sub(r"[<>\[\](){}]", " ", name).strip(" ,.|–—-®™")
     name = " ".join(name.split())
-    return name if 1 < len(name) < 90 and re.search(r"[^\W\d_]", name) and slug(name) not in ("all-rights-reserved", "the", "by") and not re.match(r"(?i)all rights|alle rechte|tous droits|todos|tutti i|riproduzione|все права|無断|无|未经", name) else ""
+    return (
+        name
+        if 1 < len(name) < 90
+        and re.search(r"[^\W\d_]", name)
+        and slug(name) not in ("all-rights-reserved", "the", "by")
+        and not re.match(
+            r"(?i)all rights|alle rechte|tous droits|todos|tutti i|riproduzione|все права|無断|无|未经", name
+        )
+        else ""
+    )

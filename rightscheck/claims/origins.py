@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rightscheck.claims import segments
 from rightscheck.claims.chains import read_text_credit, third_party
@@ -18,32 +19,72 @@ from rightscheck.holders.lexicon import NAMES, Hit
 from rightscheck.page.model import Block
 
 _SOURCE = re.compile(
-    r"^[\s(\[（]*(?:(?:unsere )?quellen?|bron(?:nen)?|kilder?|k[äa]llor?|źródł[oa]|zdroje?|fuentes?|fontes?|fonti|sources?(?: de l'article)?|kaynak|sursa|surse|forrás|izvori?|источник(?:и)?|джерел[оа]|източник|πηγή|المصدر|منبع|מקור|"
+    r"^[\s(\[（]*(?:(?:unsere )?quellen?|bron(?:nen)?|kilder?|k[äa]ll(?:a|or)|źródł[oa]|zdroje?|fuentes?|fontes?|fonti|"
+    r"sources?(?: de l'article)?|kaynak|sursa|surse|forrás|izvori?|источник(?:и)?|джерел[оа]|източник|πηγή|المصدر|"
+    r"منبع|מקור|"
     r"sumber|nguồn|theo|ที่มา|出典|来源|來源|稿源|출처|情報提供|text|texte)\s*[:：|]\s*",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
-    r"\b(?:this|the) (?:article|story|post|piece|essay|report|content|column)\b.{0,40}?\b(?:(?:was |has been )?(?:first |originally |previously )?(?:appeared|published|posted|ran|run)|is republished|was republished|is reprinted|was produced)\b\s*(?:here\s*)?(?:on|in|by|at|from|with permission from)\s+(?P<name>[^.()\[\]]{2,60}?)(?=\s+(?:under|and is|and has|as part|with|on \w+ \d|in \w+ \d)|[.,()\[\]]|$)|"
-    r"\b(?:dieser (?:artikel|beitrag|text)) (?:erschien|ist|wurde) (?:zuerst |ursprünglich )?.{0,30}?(?:bei|in|auf|im)\s+(?P<name_de>[^.()]{2,50}?)(?:\s+(?:erschienen|veröffentlicht))?(?=[.()]|$)|"
-    r"\b(?:cet article|ce texte) (?:a été|est) (?:initialement |d'abord )?(?:publié|paru)\s+(?:par|sur|dans)\s+(?P<name_fr>[^.()]{2,50}?)(?=[.()]|$)|"
+    r"\b(?:this|the) (?:article|story|post|piece|essay|report|content|column)\b.{0,40}?\b(?:(?:was |"
+    r"has been )?(?:first |originally |previously )?(?:appeared|published|posted|ran|run)|is republished|"
+    r"was republished|is reprinted|was produced)\b\s*(?:here\s*)?(?:on|in|by|at|from|"
+    r"with permission from)\s+(?P<name>[^.()\[\]]{2,60}?)(?=\s+(?:under|and is|and has|as part|with|on \w+ \d|"
+    r"in \w+ \d)|[.,()\[\]]|$)|"
+    r"\b(?:dieser (?:artikel|beitrag|text)) (?:erschien|ist|wurde) (?:zuerst |ursprünglich )?.{0,30}?(?:bei|in|auf|"
+    r"im)\s+(?P<name_de>[^.()]{2,50}?)(?:\s+(?:erschienen|veröffentlicht))?(?=[.()]|$)|"
+    r"\b(?:cet article|ce texte) (?:a été|est) (?:initialement |d'abord )?(?:publié|paru)\s+(?:par|sur|"
+    r"dans)\s+(?P<name_fr>[^.()]{2,50}?)(?=[.()]|$)|"
     r"\bprovided here courtesy of\s+(?P<name_c>[^.()]{2,60}?)(?=[.()]|$)",
     re.IGNORECASE,
 )
-_REPRINTED = re.compile(r"\bthis (?:article|story|post) was (?:re-?printed|also published|republished) (?:on|in|by|at)\s+(?P<name>[^()]{2,50}?)(?=\.(?:\s|$)|\s*$)", re.IGNORECASE)
-_COPY = re.compile(r"\bsimple republication\b|\bguest post from\b|\bcross-?posted from\s+(?P<name>[^.()]{2,50})", re.IGNORECASE)
-_PROVIDED = re.compile(r"^\s*(?:©|\(c\))?\s*(?:provided by|bereitgestellt von|fourni par|proporcionado por|fornito da|出典)\s+(?P<name>[^.|]{2,60})$", re.IGNORECASE)
-_WITH = re.compile(
-    r"^[\s(\[—–-]*(?:with|mit|avec|con|com|med|z|s|met|cu|с|з|со|ile|dengan)\s+(?:(?:files?|inputs?|reporting|material|materials?|informationen|angaben|agenturmaterial|informations?|información|informaciones|informazioni|informações|informações|"
-    r"additional reporting|materialien|opplysninger|input|contributions?|des|de|la|der|die|den|from|by|von|delle?|dei|da|di|do|agences?|agenc(?:y|ies|ias)|agenturen|nachrichtenagentur(?:en)?|a|file|ard-?\S*|und|sowie)\s+)*",
+_REPRINTED = re.compile(
+    r"\bthis (?:article|story|post) was (?:re-?printed|also published|republished) (?:on|in|by|"
+    r"at)\s+(?P<name>[^()]{2,50}?)(?=\.(?:\s|$)|\s*$)",
     re.IGNORECASE,
 )
-_REPORTING = re.compile(r"^[\s(（]*(?:reporting|additional reporting|writing|editing|reportage|reporte|reportaje|redacción|with reporting)\s+(?:by|de|von|par|por)\b.{3,400}?(?:edit(?:ing|ed)|edición|éditing|writing|redigierung|édité|service français|$)", re.IGNORECASE)
+_COPY = re.compile(
+    r"\bsimple republication\b|\bguest post from\b|\bcross-?posted from\s+(?P<name>[^.()]{2,50})", re.IGNORECASE
+)
+_PROVIDED = re.compile(
+    r"^\s*(?:©|\(c\))?\s*(?:provided by|bereitgestellt von|fourni par|proporcionado por|fornito da|"
+    r"出典)\s+(?P<name>[^.|]{2,60})$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"^[\s(\[—–-]*(?:with|mit|avec|con|com|med|z|s|met|cu|с|з|со|ile|dengan)\s+(?:(?:files?|inputs?|reporting|"
+    r"material|materials?|informationen|angaben|agenturmaterial|informations?|información|informaciones|informazioni|"
+    r"informações|informações|"
+    r"additional reporting|materialien|opplysninger|input|contributions?|des|de|la|der|die|den|from|by|von|delle?|"
+    r"dei|da|di|do|agences?|agenc(?:y|ies|ias)|agenturen|nachrichtenagentur(?:en)?|a|file|ard-?\S*|und|sowie)\s+)*",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(
+    r"^[\s(（]*(?:reporting|additional reporting|writing|editing|reportage|reporte|reportaje|redacción|"
+    r"with reporting)\s+(?:by|de|von|par|por)\b.{3,400}?(?:edit(?:ing|ed)|edición|éditing|writing|redigierung|édité|"
+    r"service français|$)",
+    re.IGNORECASE,
+)
 _FRENCH = re.compile(r"^\((?:avec|par)\s.{10,260}?(?:pour le service français|édité par)[^)]*\)$", re.IGNORECASE)
-_WRITERS = re.compile(r"\b(?:writers?|reporters?|journalists?|correspondents?)\b.{3,220}?\bcontributed\b|\bcontributed to (?:this|the) (?:report|story|article)", re.IGNORECASE)
+_WRITERS = re.compile(
+    r"\b(?:writers?|reporters?|journalists?|correspondents?)\b.{3,220}?\bcontributed\b|\bcontributed to (?:this|"
+    r"the) (?:report|story|article)",
+    re.IGNORECASE,
+)
 _FOLLOW = re.compile(r"^(?:more|follow|find more)\s+(?:AP|Reuters|AFP)\b.{3,200}$", re.IGNORECASE)
 _COPYRIGHTED = re.compile(r"^\s*(?:©|\(c\)|ⓒ)\s*(?P<rest>.{2,60})$", re.IGNORECASE)
-_SIGN = re.compile(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,60})[)）\]][.。]?\s*$|(?:[.!?\"'”»]\s+|\s[-–—/]\s?|^)(?P<bare>[^\s.()]{2,12}(?:\s?[/+-]\s?[^\s.()]{2,12}){0,4})\s*$")
-_CITE = re.compile(r"\b(?:told|tells|said|says|to|reported|reports|by|according|laut|nach|sagte|berichtet|meldet|der|die|an|a|à|selon|ha|il|la|lo|según|confirmó|dijo|al|del|segundo|ifølge|iflg|till|for|sa)\s*\Z", re.IGNORECASE)
+_SIGN = re.compile(
+    r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,60})[)）\]][.。]?\s*$|(?:[.!?\"'”»]\s+|\s[-–—/]\s?|"
+    r"^)(?P<bare>[^\s.()]{2,12}(?:\s?[/+-]\s?[^\s.()]{2,12}){0,4})\s*$"
+)
+_PICTURED = re.compile(r"\s(?:photo|image|foto|bild)", re.IGNORECASE)
+_MARKED = re.compile(r"(?:\([cC]\)|©)\s?(?P<inside>[^()©。]{2,50})(?P<bare>(?!))?$")
+_AGENCIES = re.compile(r"agentur|agence|agenc|agenzie|agências|byrå|nyhets|agentura|haber ajans", re.IGNORECASE)
+_CITE = re.compile(
+    r"\b(?:told|tells|said|says|to|reported|reports|by|according|laut|nach|sagte|berichtet|meldet|der|die|an|a|à|"
+    r"selon|ha|il|la|lo|según|confirmó|dijo|al|del|segundo|ifølge|iflg|till|for|sa)\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def detect(context: Context) -> Iterator[Mention]:
@@ -59,12 +100,12 @@ def _lines(context: Context, block: Block, inside: bool) -> Iterator[Mention]:
     hits = context.in_block(block, *NAMES)
     scope = "article" if inside else "section"
     text = block.text
-    if inside or (not block.section and block.region in ("footer", "header")):
-        found = _moved(context, block)
-        if found is not None:
-            yield found
-            return
-    if not hits and not (inside and (_SOURCE.match(text) or _REPORTING.match(text) or _PROVIDED.match(text) or _FRENCH.match(text))):
+    own = inside or (not block.section and block.region in ("footer", "header"))
+    found = _moved(context, block) if own and context.cued(block, "moved") else None
+    if found is not None:
+        yield found
+        return
+    if not hits and not (inside and context.cued(block, "source") and _unnamed(text)):
         return
     for low, high in _pieces(block):
         named = [hit for hit in hits if low <= hit.start < high]
@@ -73,13 +114,18 @@ def _lines(context: Context, block: Block, inside: bool) -> Iterator[Mention]:
             yield mention
 
 
+def _unnamed(text: str) -> bool:
+    """Whether a line without a known name may still be a credit line."""
+    return any(pattern.match(text) for pattern in (_SOURCE, _REPORTING, _PROVIDED, _FRENCH))
+
+
 def _pieces(block: Block) -> list[tuple[int, int]]:
     points = [0, *block.breaks, len(block.text)]
-    return [(low + (block.text[low : low + 1] == " "), high) for low, high in zip(points, points[1:], strict=False) if high > low]
+    return [(low + (block.text[low : low + 1] == " "), high) for low, high in pairwise(points) if high > low]
 
 
 def _moved(context: Context, block: Block) -> Mention | None:
-    """"This article originally appeared on X" names the owner; "was reprinted on X" names somebody who copied us."""
+    """Where else a text ran: "originally appeared on X" names the owner, "was reprinted on X" somebody who copied."""
     text = block.text
     if len(text) > 900:
         return None
@@ -92,7 +138,9 @@ def _moved(context: Context, block: Block) -> Mention | None:
         holder = _named(context, block, match, name)
         if holder is None and position != "republished":
             continue
-        return Mention("credit-line", block, low, high, holders=(holder,) if holder else (), position=position if holder else "")
+        return Mention(
+            "credit-line", block, low, high, holders=(holder,) if holder else (), position=position if holder else ""
+        )
     return None
 
 
@@ -105,14 +153,27 @@ def _named(context: Context, block: Block, match: re.Match[str], name: str | Non
     return context.named(" ".join(name.split()).strip(" .,;:\"'“”‘’"), "third-party")
 
 
-def _line(context: Context, block: Block, low: int, high: int, named: list[Hit], scope: str, inside: bool) -> Mention | None:
+def _line(
+    context: Context, block: Block, low: int, high: int, named: list[Hit], scope: str, inside: bool
+) -> Mention | None:
     text = block.text[low:high]
     if inside and (_REPORTING.match(text) or _FRENCH.match(text)) and len(text) < 500:
-        return Mention("credit-line", block, low, high, holders=read_text_credit(context, block.text, named).origins, position="reporting")
+        return Mention(
+            "credit-line",
+            block,
+            low,
+            high,
+            holders=read_text_credit(context, block.text, named).origins,
+            position="reporting",
+        )
     provided = _PROVIDED.match(text)
     if provided is not None:
-        holder = _one(context, block, named, provided.group("name"))
-        return Mention("credit-line", block, low, high, holders=(holder,) if holder else (), scope=scope, position="provided")
+        name = _PICTURED.split(provided.group("name"), maxsplit=1)[0]
+        inside_name = [hit for hit in named if hit.start < low + provided.start("name") + len(name)]
+        holder = _one(context, block, inside_name, name)
+        return Mention(
+            "credit-line", block, low, high, holders=(holder,) if holder else (), scope=scope, position="provided"
+        )
     label = _SOURCE.match(text)
     if label is not None and len(text) < 140:
         return _source(context, block, low, high, named, label, scope)
@@ -124,28 +185,51 @@ def _line(context: Context, block: Block, low: int, high: int, named: list[Hit],
     if inside and _FOLLOW.match(text):
         return Mention("credit-line", block, low, high, holders=credit.origins, position="tagline")
     with_ = _WITH.match(text)
-    if with_ is not None and len(text) < 240 and named[0].start - low <= with_.end() + 60 and _rest(text, low, named) < 90 and text[:1].lower() in text[:1] + "(mw—–" and (len(text) < 120 or context.zones[block.index] != "body"):
+    if (
+        with_ is not None
+        and len(text) < 240
+        and named[0].start - low <= with_.end() + 60
+        and _rest(text, low, named) < 90
+        and text[:1].lower() in text[:1] + "(mw—–"
+        and (len(text) < 120 or context.zones[block.index] != "body")
+    ):
+        return Mention("credit-line", block, low, high, holders=credit.origins, scope=scope, position="contributing")
+    many = len({hit.value for hit in named}) > 1 and _AGENCIES.search(text) is not None
+    if with_ is not None and with_.end() and many and len(text) < 260:
         return Mention("credit-line", block, low, high, holders=credit.origins, scope=scope, position="contributing")
     mark = _COPYRIGHTED.match(text)
     if mark is not None and inside and "/" in text and not re.search(r"\b(?:19|20)\d\d\b", text):
         return Mention("credit-line", block, low, high, holders=credit.origins[:1], scope=scope, position="sign-off")
     if _alone(text, low, named) and not block.credit and _plain(text, named, inside):
-        return Mention("credit-line", block, low, high, holders=credit.origins, via=credit.via, scope=scope, position="source" if inside else "section")
+        return Mention(
+            "credit-line",
+            block,
+            low,
+            high,
+            holders=credit.origins,
+            via=credit.via,
+            scope=scope,
+            position="source" if inside else "section",
+        )
     return _closing(context, block, low, high, named, scope) if inside or block.section else None
 
 
 def _one(context: Context, block: Block, named: list[Hit], name: str) -> Holder | None:
     if named:
         return context.holder(named[0].value, block.text[named[0].start : named[0].end])
-    return third_party(name)
+    return third_party(context, name)
 
 
-def _source(context: Context, block: Block, low: int, high: int, named: list[Hit], label: re.Match[str], scope: str) -> Mention | None:
+def _source(
+    context: Context, block: Block, low: int, high: int, named: list[Hit], label: re.Match[str], scope: str
+) -> Mention | None:
     credit = read_text_credit(context, block.text, named)
     if credit.origins:
-        return Mention("credit-line", block, low, high, holders=credit.origins, via=credit.via, scope=scope, position="source")
+        return Mention(
+            "credit-line", block, low, high, holders=credit.origins, via=credit.via, scope=scope, position="source"
+        )
     rest = block.text[low + label.end() : high]
-    holder = third_party(rest) if len(rest) < 60 and context.zones[block.index] != "body" else None
+    holder = third_party(context, rest) if len(rest) < 60 and context.zones[block.index] != "body" else None
     if holder is None:
         return None
     return Mention("credit-line", block, low, high, holders=(holder,), scope=scope, position="source-other")
@@ -166,7 +250,9 @@ def _alone(text: str, low: int, named: list[Hit]) -> bool:
 
 def _plain(text: str, named: list[Hit], inside: bool) -> bool:
     """A short code in another case, or a two-letter code outside the article, is no source line by itself."""
-    if text.strip().startswith("[") or (not inside and all(hit.kind == "code" for hit in named) and len(text.strip(" ()")) < 4):
+    if text.strip().startswith("[") or (
+        not inside and all(hit.kind == "code" for hit in named) and len(text.strip(" ()")) < 4
+    ):
         return False
     return any(hit.kind != "variant" or hit.end - hit.start > 3 for hit in named)
 
@@ -176,7 +262,7 @@ def _closing(context: Context, block: Block, low: int, high: int, named: list[Hi
     if not block.section and not _near_end(context, block):
         return None
     text = block.text[low:high]
-    match = _SIGN.search(text)
+    match = _MARKED.search(text) or _SIGN.search(text)
     if match is None:
         return None
     group = "inside" if match.group("inside") else "bare"
@@ -184,14 +270,20 @@ def _closing(context: Context, block: Block, low: int, high: int, named: list[Hi
     inside = [hit for hit in named if start <= hit.start and hit.end <= end]
     if not inside or inside[0].start - start > 2:
         return None
-    if group == "bare" and (_CITE.search(text[: match.start(group)]) or match.start(group) == 0 and len(text) > 40):
+    if group == "bare" and (_CITE.search(text[: match.start(group)]) or (match.start(group) == 0 and len(text) > 40)):
         return None
     rest = block.text[inside[-1].end : end]
     if len(re.sub(r"[/\s+,.-]", "", rest)) > 22 or re.search(r"\s\w+\s\w+\s\w+", rest):
         return None
     credit = read_text_credit(context, block.text, inside)
-    begin = low + match.start() + (len(match.group()) - len(match.group().lstrip(" .!?\"'”»"))) if group == "bare" else low + match.start()
-    return Mention("credit-line", block, begin, high, holders=credit.origins, via=credit.via, scope=scope, position="sign-off")
+    begin = (
+        low + match.start() + (len(match.group()) - len(match.group().lstrip(" .!?\"'”»")))
+        if group == "bare"
+        else low + match.start()
+    )
+    return Mention(
+        "credit-line", block, begin, high, holders=credit.origins, via=credit.via, scope=scope, position="sign-off"
+    )
 
 
 def _near_end(context: Context, block: Block) -> bool:

@@ -64,14 +64,18 @@ def _pictures_only(context: Context, holder: Holder) -> bool:
 
 
 def _own_site(context: Context, claims: list[Claim], claim: Claim) -> bool:
-    """A notice in the footer speaks for the text where the site is that holder's own, and nobody else claims the site."""
+    """A footer's notice speaks for the text where the site is that holder's, and nobody else claims the site."""
     if claim.holder is None:
         return False
     if context.host is not None and context.lexicon.host_of(context.host) == claim.holder.id:
         return True
     if claim.quote.split(":")[0].lower().endswith("articles"):
         return False
-    others = {other.holder.id for other in claims if other.kind in ("all-rights-reserved", "restriction") and other.scope == "site" and other.holder is not None}
+    others = {
+        other.holder.id
+        for other in claims
+        if other.kind in ("all-rights-reserved", "restriction") and other.scope == "site" and other.holder is not None
+    }
     return claim.kind == "all-rights-reserved" and others == {claim.holder.id}
 
 
@@ -83,7 +87,7 @@ def resolve_owner(context: Context, claims: list[Claim]) -> Owner:
     if not owners:
         owners = [vote for vote in agencies if "notice" in vote.roles]
     if not owners and not any("origin" in vote.roles for vote in votes.values()):
-        owners = [vote for vote in agencies if set(vote.roles) == {"weak"} and not _staffed(context)]
+        owners = [vote for vote in agencies if set(vote.roles) == {"weak"}]
     if owners:
         return _agency(owners, agencies)
     contributing = tuple(vote.holder.id for vote in agencies if "contributing" in vote.roles)
@@ -92,13 +96,17 @@ def resolve_owner(context: Context, claims: list[Claim]) -> Owner:
         vote = origins[0]
         known = context.host is not None and context.lexicon.host_of(context.host) == vote.holder.id
         kind = "agency" if vote.holder.type == "agency" else ("publisher" if known else "third-party")
-        return Owner(kind, vote.holder.id, (vote.holder.id,), vote.holder.name, "fair", contributing, vote.roles["origin"], tuple(vote.claims))
+        return Owner(
+            kind,
+            vote.holder.id,
+            (vote.holder.id,),
+            vote.holder.name,
+            "fair",
+            contributing,
+            vote.roles["origin"],
+            tuple(vote.claims),
+        )
     return _publisher(context, claims, contributing)
-
-
-def _staffed(context: Context) -> bool:
-    """Whether the page names a person of its own as author beside an agency in the metadata."""
-    return False
 
 
 def _agency(owners: list[_Vote], agencies: list[_Vote]) -> Owner:
@@ -108,10 +116,14 @@ def _agency(owners: list[_Vote], agencies: list[_Vote]) -> Owner:
     for vote in leading:
         roles.update(dict.fromkeys(vote.roles[role] for role in vote.roles))
         evidence.update(dict.fromkeys(vote.claims))
-    strong = "notice" in {role for vote in leading for role in vote.roles} or any(len(vote.claims) > 1 and len(set(vote.roles) - {"weak"}) > 0 and len(vote.claims) > 1 for vote in leading)
+    strong = "notice" in {role for vote in leading for role in vote.roles} or any(
+        len(vote.claims) > 1 and len(set(vote.roles) - {"weak"}) > 0 and len(vote.claims) > 1 for vote in leading
+    )
     only_weak = all(set(vote.roles) == {"weak"} for vote in leading)
     ids = tuple(vote.holder.id for vote in leading)
-    contributing = tuple(vote.holder.id for vote in agencies if "contributing" in vote.roles and vote.holder.id not in ids)
+    contributing = tuple(
+        vote.holder.id for vote in agencies if "contributing" in vote.roles and vote.holder.id not in ids
+    )
     names = " / ".join(vote.holder.name for vote in leading)
     strength = "weak" if only_weak else ("strong" if strong else "fair")
     return Owner("agency", ids[0], ids, names, strength, contributing, ", ".join(roles), tuple(sorted(evidence)))
@@ -132,28 +144,69 @@ def _publisher(context: Context, claims: list[Claim], contributing: tuple[str, .
     """The holder of the article's or the site's notice; else what the metadata call the site, weakly."""
     for wanted in (("article", "page"), ("site",)):
         for number, claim in enumerate(claims):
-            if claim.kind in ("all-rights-reserved", "restriction", "permission", "licence") and claim.holder and claim.scope in wanted and claim.component == "text" and not claim.place.hidden:
-                if claim.holder.type == "agency" and not (context.host and context.lexicon.host_of(context.host) == claim.holder.id):
+            if (
+                claim.kind in ("all-rights-reserved", "restriction", "permission", "licence")
+                and claim.holder
+                and claim.scope in wanted
+                and claim.component == "text"
+                and not claim.place.hidden
+            ):
+                if claim.holder.type == "agency" and not (
+                    context.host and context.lexicon.host_of(context.host) == claim.holder.id
+                ):
                     continue
-                return Owner("publisher", claim.holder.id, (claim.holder.id,), claim.holder.name, "strong", contributing, "notice", (number,))
+                return Owner(
+                    "publisher",
+                    claim.holder.id,
+                    (claim.holder.id,),
+                    claim.holder.name,
+                    "strong",
+                    contributing,
+                    "notice",
+                    (number,),
+                )
     known = context.lexicon.host_of(context.host)
     if known is not None:
         record = context.lexicon.records[known]
         kind = "agency" if record.type == "agency" and not record.photo_only else "publisher"
         return Owner(kind, known, (known,), record.name, "fair", contributing, "the page's address", ())
     for number, claim in enumerate(claims):
-        unnamed = claim.kind in ("all-rights-reserved", "restriction") and claim.holder is None and claim.scope in ("site", "article", "page")
+        unnamed = (
+            claim.kind in ("all-rights-reserved", "restriction")
+            and claim.holder is None
+            and claim.scope in ("site", "article", "page")
+        )
         if unnamed and not claim.place.hidden and claim.component == "text":
             identity = context.host or "unnamed-publisher"
-            return Owner("publisher", identity, (identity,), site_name(context) or identity, "fair", contributing, "notice without a name", (number,))
+            return Owner(
+                "publisher",
+                identity,
+                (identity,),
+                site_name(context) or identity,
+                "fair",
+                contributing,
+                "notice without a name",
+                (number,),
+            )
     for number, claim in enumerate(claims):
         if claim.position == "meta-rights" and claim.holder is not None:
-            return Owner("publisher", claim.holder.id, (claim.holder.id,), claim.holder.name, "weak", contributing, "rights in the metadata", (number,))
+            return Owner(
+                "publisher",
+                claim.holder.id,
+                (claim.holder.id,),
+                claim.holder.name,
+                "weak",
+                contributing,
+                "rights in the metadata",
+                (number,),
+            )
     name = site_name(context)
     if name is None and context.host is None:
         return Owner(contributing=contributing)
     identity = context.host or context.named(name or "").id
-    return Owner("publisher", identity, (identity,), name or identity, "weak", contributing, "site name in the metadata", ())
+    return Owner(
+        "publisher", identity, (identity,), name or identity, "weak", contributing, "site name in the metadata", ()
+    )
 
 
 def site_name(context: Context) -> str | None:
@@ -173,7 +226,7 @@ def site_name(context: Context) -> str | None:
 
 
 def text_holders(context: Context, claims: list[Claim], owner: Owner) -> tuple[ComponentHolder, ...]:
-    """The holders of the main text: owners, contributing agencies (strength fair: DESIGN, rule 9), and a rival notice's."""
+    """The holders of the main text: owners, contributing agencies (fair: DESIGN, rule 9), and a rival notice's."""
     found: dict[str, ComponentHolder] = {}
     for identity in owner.ids:
         name, kind = _of(context, claims, identity, owner)
@@ -182,13 +235,31 @@ def text_holders(context: Context, claims: list[Claim], owner: Owner) -> tuple[C
     for identity in owner.contributing:
         if identity not in found:
             name, kind = _of(context, claims, identity, owner)
-            numbers = tuple(number for number, claim in enumerate(claims) if any(holder.id == identity for holder in claim.holders) and claim.position in ("contributing", "writers"))
+            numbers = tuple(
+                number
+                for number, claim in enumerate(claims)
+                if any(holder.id == identity for holder in claim.holders)
+                and claim.position in ("contributing", "writers")
+            )
             found[identity] = ComponentHolder(identity, name, kind, "contributing", "fair", numbers)
     if owner.type == "agency":
         for number, claim in enumerate(claims):
-            rival = claim.kind in ("all-rights-reserved", "restriction") and claim.scope == "article" and claim.component == "text" and claim.holder is not None
-            if rival and claim.holder is not None and claim.holder.type == "agency" and claim.holder.id not in found and not claim.place.hidden:
-                found[claim.holder.id] = ComponentHolder(claim.holder.id, claim.holder.name, "agency", "contributing", "fair", (number,))
+            rival = (
+                claim.kind in ("all-rights-reserved", "restriction")
+                and claim.scope == "article"
+                and claim.component == "text"
+                and claim.holder is not None
+            )
+            if (
+                rival
+                and claim.holder is not None
+                and claim.holder.type == "agency"
+                and claim.holder.id not in found
+                and not claim.place.hidden
+            ):
+                found[claim.holder.id] = ComponentHolder(
+                    claim.holder.id, claim.holder.name, "agency", "contributing", "fair", (number,)
+                )
     return tuple(found.values())
 
 
@@ -208,14 +279,23 @@ def picture_holders(claims: list[Claim], component: str) -> tuple[ComponentHolde
     found: dict[str, list[int]] = {}
     known: dict[str, Holder] = {}
     for number, claim in enumerate(claims):
-        if claim.component != component or claim.kind not in ("photo-credit", "all-rights-reserved", "restriction", "machine-readable"):
+        if claim.component != component or claim.kind not in (
+            "photo-credit",
+            "all-rights-reserved",
+            "restriction",
+            "machine-readable",
+        ):
             continue
         for holder in claim.holders:
             found.setdefault(holder.id, []).append(number)
             known.setdefault(holder.id, holder)
     made = []
     for identity, numbers in found.items():
-        shown = [claims[number] for number in numbers if claims[number].kind != "machine-readable" and not claims[number].place.hidden]
+        shown = [
+            claims[number]
+            for number in numbers
+            if claims[number].kind != "machine-readable" and not claims[number].place.hidden
+        ]
         notice = any(claim.kind != "photo-credit" for claim in shown)
         strength = "strong" if notice or len(shown) > 1 else ("fair" if shown else "weak")
         holder = known[identity]

@@ -1,8 +1,8 @@
 """Permission sentences: "may be reproduced provided the source is acknowledged".
 
-In: sentences with a permission phrase or an English permission form. Out: permission mentions with what they permit, the
-duties that were understood, and whether any condition was not. Refuses to understand half a condition: words left over
-after "provided", "if", "by" that no duty explains make the permission one for a person to read (DESIGN, rule 10).
+In: sentences with a permission phrase or an English permission form. Out: permission mentions with what they permit,
+the duties that were understood, and whether any condition was not. Refuses to understand half a condition: words left
+over after "provided", "if", "by" that no duty explains make the permission one for a person to read (DESIGN, rule 10).
 """
 
 from __future__ import annotations
@@ -19,23 +19,86 @@ from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Block
 
 _MAY = re.compile(
-    r"\b(?:may|can) (?:be |freely |also be )*(?:freely )?(?P<verb>reproduced?|republish(?:ed)?|reprint(?:ed)?|cop(?:y|ied)|distribut(?:e|ed)|re-?us(?:e|ed)|quoted?|translat(?:e|ed)|shared?)\b|"
-    r"\b(?:reproduction|republication|reprinting|copying|re-?use) (?:is |of .{0,60} is )?(?P<verb2>authori[sz]ed|permitted|allowed|welcome|encouraged)\b|"
-    r"\b(?:you are|anyone is) (?:free|welcome) to (?P<verb3>reproduce|republish|copy|share|distribute|reuse|re-use|translate)\b|\bfeel free to (?P<verb4>reproduce|republish|copy|share|distribute|reuse)\b|\bfree to republish\b|\brepublish (?:this|our) (?:story|stories|article|articles|work) for free\b",
+    r"\b(?:may|can) (?:be |freely |also be )*(?:freely )?(?P<verb>reproduced?|republish(?:ed)?|reprint(?:ed)?|"
+    r"cop(?:y|ied)|distribut(?:e|ed)|re-?us(?:e|ed)|quoted?|translat(?:e|ed)|shared?)\b|"
+    r"\b(?:reproduction|republication|reprinting|copying|re-?use) (?:is |of .{0,60} is )?(?P<verb2>authori[sz]ed|"
+    r"permitted|allowed|welcome|encouraged)\b|"
+    r"\b(?:you are|anyone is) (?:free|welcome) to (?P<verb3>reproduce|republish|copy|share|distribute|reuse|re-use|"
+    r"translate)\b|\bfeel free to (?P<verb4>reproduce|republish|copy|share|distribute|reuse)\b|\bfree to republish\b|"
+    r"\brepublish (?:this|our) (?:story|stories|article|articles|work) for free\b",
     re.IGNORECASE,
 )
-_PERMITS = ((re.compile(r"republi|reprint|reprod|cop|distrib|authori|permit|allow|welcome|encour|reus|re-us|share", re.IGNORECASE), "republish"), (re.compile(r"translat", re.IGNORECASE), "translate"), (re.compile(r"quot", re.IGNORECASE), "quote"))
-_DUTIES: tuple[tuple[re.Pattern[str], tuple[str, str] | None], ...] = (
-    (re.compile(r"\b(?:provided|providing|on condition|as long as|so long as|if|with|subject to)?\s*(?:that )?(?:the |full |proper |appropriate |due |a )*(?:source|author|authors?|origin|credit|attribution|acknowledge?ment)\b[\w\s]{0,18}?\b(?:is|are|be|must be)?\s*(?:clearly |duly |fully |properly )*(?:acknowledged|credited|cited|named|mentioned|given|indicated|stated)?", re.IGNORECASE), ("credit_line", "source")),
-    (re.compile(r"\bwith (?:full |proper |appropriate |due )?(?:credit|attribution|acknowledge?ment)(?: to (?:the )?[^.,;]{2,60})?", re.IGNORECASE), ("credit_line", "source")),
-    (re.compile(r"\b(?:crediting|citing|naming|attributed? to|credit(?:ed)? to) [^.,;]{2,60}", re.IGNORECASE), ("credit_line", "source")),
-    (re.compile(r"\b(?:a |and |with a |an active |active )*(?:link|hyperlink)(?:s|ed|ing)? (?:back )?(?:to [^.,;]{2,60}|is (?:given|included))?", re.IGNORECASE), ("link_back", "original")),
-    (re.compile(r"\b(?:free of charge|for free|freely|without charge|at no cost|without (?:prior )?permission)\b", re.IGNORECASE), None),
-    (re.compile(r"\b(?:in whole or (?:in )?part|in full|in any (?:medium|form|format))\b", re.IGNORECASE), None),
-    (re.compile(r"\b(?:unaltered|unchanged|without (?:changes|alteration|modification)|unmodified|unedited|verbatim)\b", re.IGNORECASE), ("no_alteration", "")),
+_PERMITS = (
+    (
+        re.compile(
+            r"republi|reprint|reprod|cop|distrib|authori|permit|allow|welcome|encour|reus|re-us|share", re.IGNORECASE
+        ),
+        "republish",
+    ),
+    (re.compile(r"translat", re.IGNORECASE), "translate"),
+    (re.compile(r"quot", re.IGNORECASE), "quote"),
 )
-_CONDITION = re.compile(r"\b(?:provided|providing|on condition|as long as|so long as|if|only|unless|subject to|by (?:members|subscribers|accredited|schools|libraries|students|persons|individuals)|who|which|for (?:non|personal|private|educational|internal|research)|after|before|until|within|except|where)\b", re.IGNORECASE)
-_FILLER = re.compile(r"\b(?:provided|providing|that|on|condition|as|long|so|if|only|and|with|the|is|are|a|an|to|of|this|our|in|be|it|all)\b|[\s.,;:()'\"“”-]", re.IGNORECASE)
+_DUTIES: tuple[tuple[re.Pattern[str], tuple[str, str] | None], ...] = (
+    (
+        re.compile(
+            r"\b(?:provided|providing|on condition|as long as|so long as|if|with|subject to)?\s*(?:that )?(?:the |"
+            r"full |proper |appropriate |due |a )*(?:source|author|authors?|origin|credit|attribution|"
+            r"acknowledge?ment)\b[\w\s]{0,18}?\b(?:is|are|be|must be)?\s*(?:clearly |duly |fully |"
+            r"properly )*(?:acknowledged|credited|cited|named|mentioned|given|indicated|stated)?",
+            re.IGNORECASE,
+        ),
+        ("credit_line", "source"),
+    ),
+    (
+        re.compile(
+            r"\bwith (?:full |proper |appropriate |due )?(?:credit|attribution|"
+            r"acknowledge?ment)(?: to (?:the )?[^.,;]{2,60})?",
+            re.IGNORECASE,
+        ),
+        ("credit_line", "source"),
+    ),
+    (
+        re.compile(r"\b(?:crediting|citing|naming|attributed? to|credit(?:ed)? to) [^.,;]{2,60}", re.IGNORECASE),
+        ("credit_line", "source"),
+    ),
+    (
+        re.compile(
+            r"\b(?:a |and |with a |an active |active )*(?:link|hyperlink)(?:s|ed|ing)? (?:back )?(?:to [^.,;]{2,60}|"
+            r"is (?:given|included))?",
+            re.IGNORECASE,
+        ),
+        ("link_back", "original"),
+    ),
+    (
+        re.compile(
+            r"\b(?:free of charge|for free|freely|without charge|at no cost|without (?:prior )?permission)\b",
+            re.IGNORECASE,
+        ),
+        None,
+    ),
+    (re.compile(r"\b(?:in whole or (?:in )?part|in full|in any (?:medium|form|format))\b", re.IGNORECASE), None),
+    (
+        re.compile(
+            r"\b(?:unaltered|unchanged|without (?:changes|alteration|modification)|unmodified|unedited|verbatim)\b",
+            re.IGNORECASE,
+        ),
+        ("no_alteration", ""),
+    ),
+)
+_CONDITION = re.compile(
+    r"\b(?:provided|providing|on condition|as long as|so long as|if|only|unless|subject to|by (?:members|subscribers|"
+    r"accredited|schools|libraries|students|persons|individuals)|who|which|for (?:non|personal|private|educational|"
+    r"internal|research)|after|before|until|within|except|where)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\b(?:no (?:part|portion|section|content|material|article|text)s?|none of|nothing|neither)\b", re.IGNORECASE
+)
+_FILLER = re.compile(
+    r"\b(?:provided|providing|that|on|condition|as|long|so|if|only|and|with|the|is|are|a|an|to|of|this|our|in|be|it|"
+    r"all)\b|[\s.,;:()'\"“”-]",
+    re.IGNORECASE,
+)
 
 
 def detect(context: Context) -> Iterator[Mention]:
@@ -45,9 +108,13 @@ def detect(context: Context) -> Iterator[Mention]:
             continue
         hits = context.hits[block.index]
         phrased = [hit for hit in hits if hit.kind == "permissive" and hit.value.role in ("permission", "")]
-        if not phrased and not _MAY.search(block.text):
+        if not phrased and not (context.cued(block, "permission") and _MAY.search(block.text)):
             continue
-        if context.zones[block.index] == "body" and len(block.text) > 260 and not re.search(r"\bthis (?:article|story)\b", block.text, re.IGNORECASE):
+        if (
+            context.zones[block.index] == "body"
+            and len(block.text) > 260
+            and not re.search(r"\bthis (?:article|story)\b", block.text, re.IGNORECASE)
+        ):
             continue
         for low, high in segments.split(block.text, block.breaks):
             found = _sentence(context, block, low, high, [hit for hit in phrased if low <= hit.start < high], hits)
@@ -55,14 +122,20 @@ def detect(context: Context) -> Iterator[Mention]:
                 yield found
 
 
-def _sentence(context: Context, block: Block, low: int, high: int, phrased: list[Hit], hits: list[Hit]) -> Mention | None:
+def _sentence(
+    context: Context, block: Block, low: int, high: int, phrased: list[Hit], hits: list[Hit]
+) -> Mention | None:
     text = block.text[low:high]
     match = _MAY.search(text)
     if (match is None and not phrased) or len(text) > 600:
         return None
-    if any(hit.kind == "licence-names" and low <= hit.start < high for hit in hits) or re.search(r"creative commons|\bCC BY\b", text, re.IGNORECASE):
+    if any(
+        hit.kind == "licence-names" and hit.value.role in ("family", "licence") and low <= hit.start < high
+        for hit in hits
+    ) or re.search(r"creative commons|\bCC BY\b", text, re.IGNORECASE):
         return None  # a licence speaks for itself
-    if bans.is_ban(text) and not phrased:
+    banned = bans.is_ban(text)
+    if banned and (not phrased or _NOTHING.search(text)):
         return None
     if any(hit.kind == "prohibited" and low <= hit.start < high for hit in hits):
         return None
@@ -72,7 +145,18 @@ def _sentence(context: Context, block: Block, low: int, high: int, phrased: list
     duties, understood = _conditions(text, match, phrased)
     holder = _holder(context, block, low, high, hits)
     scope = "section" if block.region == "comment" or block.section else scope_of(context, block, holder)
-    return Mention("permission", block, low, high, holders=(holder,) if holder else (), scope=scope, permits=permits, duties=duties, understood=understood, position="permission")
+    return Mention(
+        "permission",
+        block,
+        low,
+        high,
+        holders=(holder,) if holder else (),
+        scope=scope,
+        permits=permits,
+        duties=duties,
+        understood=understood and not banned,
+        position="permission",
+    )
 
 
 def _permits(match: re.Match[str] | None, phrased: list[Hit]) -> tuple[str, ...]:
@@ -106,7 +190,11 @@ def _conditions(text: str, match: re.Match[str] | None, phrased: list[Hit]) -> t
 def _holder(context: Context, block: Block, low: int, high: int, hits: list[Hit]) -> Holder | None:
     """Whoever the sentence itself names as the one whose texts these are, else the © line of the same block."""
     text = block.text[low:high]
-    own = re.search(r"\b(?:texts?|articles?|stories|content|material|works?) (?:of|by|from|published (?:by|in)) (?:the )?(?P<name>[A-Z][^.,;]{2,60}?)(?= (?:may|can|is|are)\b)", text)
+    own = re.search(
+        r"\b(?:texts?|articles?|stories|content|material|works?) (?:of|by|from|published (?:by|"
+        r"in)) (?:the )?(?P<name>[A-Z][^.,;]{2,60}?)(?= (?:may|can|is|are)\b)",
+        text,
+    )
     for other, end in segments.split(block.text, block.breaks):
         mark = MARK.search(block.text, other, end)
         if mark is not None:

@@ -12,28 +12,46 @@ from collections.abc import Iterator
 from rightscheck.claims import segments
 from rightscheck.claims.chains import read_picture_credit
 from rightscheck.claims.context import Context, Mention
-from rightscheck.claims.scope import MARK
+from rightscheck.claims.scope import MARK, YEARS
 from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Attribute, Block
 
 _BRACKET = re.compile(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,120})[)）\]]")
 _LABELLED = re.compile(
-    r"(?:^|(?<=[\s|,.;:!?)\]\"'“”·•–—-])|(?<=[^\s]))(?P<label>(?:photo(?:s|graph|graphs|graphy|grapher)?|image|picture|pic|illustration|collage|infographic|video|screenshot|foto(?:s|graf|grafía|grafia|montage|ğraf)?|bild(?:er|quelle|nachweis|rechte|material)?|"
-    r"fotó|kuva|zdjęcie|fot|credit|crédits?|copyright|źródło zdjęcia(?: głównego)?|фото|снимка|фотографія|фотография|коллаж|колаж|fotoğraf|φωτό|φωτογραφία|写真|画像|图片|圖片|사진|صورة|عکس|תצלום|צילום|ภาพ|ảnh)"
-    r"(?:\s+(?:credits?|courtesy|source|by|crédito|illustration|\[m\]|\(m\)))*)\s*(?P<sep>[:：/|=＝]|(?<=by)\s|\s(?:by|courtesy of|courtesy)\s|\.\s|\s(?=©))\s*(?P<name>[^\n]{2,140})$",
+    r"(?:^|(?<=[\s|,.;:!?)\]\"'“”·•–—-])|(?<=[^\s]))(?P<label>(?:photo(?:s|graph|graphs|graphy|grapher)?|image|"
+    r"picture|pic|illustration|collage|infographic|video|screenshot|foto(?:s|graf|grafía|grafia|montage|ğraf)?|"
+    r"bild(?:er|quelle|nachweis|rechte|material)?|"
+    r"fotó|kuva|zdjęcie|fot|credit|crédits?|copyright|źródło zdjęcia(?: głównego)?|фото|снимка|фотографія|фотография|"
+    r"коллаж|колаж|fotoğraf|φωτό|φωτογραφία|写真|画像|图片|圖片|사진|صورة|عکس|תצלום|צילום|ภาพ|ảnh)"
+    r"(?:\s+(?:credits?|courtesy|source|by|crédito|illustration|\[m\]|\(m\)))*)\s*(?P<sep>[:：/|=＝]|(?<=by)\s|\s(?:by|"
+    r"courtesy of|courtesy)\s|\.\s|\s(?=©))\s*(?P<name>[^\n]{2,140})$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:photo(?:s|graph|graphs)?|image|picture|illustration|pictures|video)\s+(?:credit\s*)?(?:by|courtesy of|courtesy|from)\s+(?P<name>[^.()\n]{2,120})|\bcourtesy of\s+(?P<name2>[^.()\n]{2,80})", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:photo(?:s|graph|graphs)?|image|picture|illustration|pictures|video)\s+(?:credit\s*)?(?:by|courtesy of|"
+    r"courtesy|from)\s+(?P<name>[^.()\n]{2,120})|\bcourtesy of\s+(?P<name2>[^.()\n]{2,80})",
+    re.IGNORECASE,
+)
 _SHOT = re.compile(r"[（(]?(?P<name>[^（()）。、\s]{2,20})\s?(?:撮影|提供|摄|攝)[)）]?")
-_XINHUA = re.compile(r"(?:新华社|新華社|中新社)(?:记者|記者|发|發)?\s?(?P<name>[^。，\s]{1,12}\s?[^。，\s]{0,6})\s?[摄攝]")
-_AP = re.compile(r"\(?\b(?:AP|AFP|EPA|REUTERS|EFE|PTI|ANI)\s(?:Photo|Foto|PHOTO|Images?|Illustration|File)\b[^()\n]{0,60}\)?", re.IGNORECASE)
+_XINHUA = re.compile(
+    r"(?:新华社|新華社|中新社)(?:记者|記者|发|發)?\s?(?P<name>[^。，\s]{1,12}\s?[^。，\s]{0,6})\s?[摄攝]"
+)
+_AP = re.compile(
+    r"\(?\b(?:AP|AFP|EPA|REUTERS|EFE|PTI|ANI)\s(?:Photo|Foto|PHOTO|Images?|Illustration|File)\b[^()\n]{0,60}\)?",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"(?:^|[.!?…\"'”»)]\s*|\s[|–—/•·-]\s*|\s{1,2})(?P<credit>[^.!?|•·\n]{0,80})$")
 _GLUED = re.compile(r"(?P<credit>(?:[A-ZÀ-Þ][\w.'’-]+\s){0,4}[A-ZÀ-Þ][\w.'’-]*(?:\s?/\s?[\w À-ÿ.'-]{2,30}){1,4})$")
 _NOT_CREDIT = re.compile(r"\b(?:said|says|told|according|reported|sagte|laut)\b", re.IGNORECASE)
 _ATTRS = ("alt", "title", "data-credit", "data-copyright", "data-caption", "data-alt")
 _SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$|^\([A-Z][^()/]{1,30}/[^()]{2,50}\)$")
 _BARE_AGENCY = re.compile(r"^\s*©\s*[^\d/]{2,40}$")
-_GENERIC = re.compile(r"gallery|photos?$|^(?:photo|image|video|bild|foto)s?\W*$|services|^add |read more|share|click|mehr\b|visitas|\d{2}:\d{2}|关注|licen[cs]e|^avatars?\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"gallery|photos?$|^(?:photo|image|video|bild|foto)s?\W*$|services|^add |read more|share|click|mehr\b|visitas|"
+    r"\d{2}:\d{2}|关注|licen[cs]e|^avatars?\b",
+    re.IGNORECASE,
+)
+_PHOTO_FIRST = re.compile(r"\s*(?:photo|image|foto|credit|bild|picture)", re.IGNORECASE)
 _VERBOSE = 600
 _PHOTO_LABEL = re.compile(r".*\b(?:bildquelle|photo by|photo:|foto:|credit:)", re.IGNORECASE)
 
@@ -56,34 +74,65 @@ def _component(block: Block) -> str:
     return block.component if block.component != "text" else "image"
 
 
-def _mention(context: Context, block: Block, start: int, end: int, hits: list[Hit], core: tuple[int, int] | None = None) -> Mention | None:
-    """The mention of ``start:end``; ``core`` is the part that names the holder, where the quote is the whole caption."""
+def _mention(
+    context: Context, block: Block, start: int, end: int, hits: list[Hit], core: tuple[int, int] | None = None
+) -> Mention | None:
+    """The mention of ``start:end``; ``core`` is the part that names the holder, where a whole caption is quoted."""
     text = block.text[start:end]
     shift = start + len(text) - len(text.lstrip())
     low, high = core or (start, end)
     inside = [hit for hit in hits if low <= hit.start and hit.end <= high]
-    credit = read_picture_credit(context, block.text[low:high], [Hit(hit.kind, hit.start - low, hit.end - low, hit.value) for hit in inside])
-    if not credit.origins and (not text.strip() or not MARK.search(text) and len(text) < 12):
+    credit = read_picture_credit(
+        context, block.text[low:high], [Hit(hit.kind, hit.start - low, hit.end - low, hit.value) for hit in inside]
+    )
+    if not credit.origins and (not text.strip() or (not MARK.search(text) and len(text) < 12)):
         return None
-    return Mention("photo-credit", block, shift, end, holders=credit.origins, via=credit.via, component=_component(block), scope="image", position="caption" if block.region == "caption" else "text")
+    return Mention(
+        "photo-credit",
+        block,
+        shift,
+        end,
+        holders=credit.origins,
+        via=credit.via,
+        component=_component(block),
+        scope="image",
+        position="caption" if block.region == "caption" else "text",
+    )
 
 
 def _caption(context: Context, block: Block) -> Iterator[Mention]:
     hits = context.in_block(block, "name", "code", "staff")
     text = block.text
-    spans = list(_find(text, hits, alone=block.credit or len(text) < 70 and bool(hits)))
+    spans = list(_find(text, hits, alone=block.credit or (len(text) < 70 and bool(hits))))
     if not spans:
         spans = _labelled_by_words(context, block)
-    if not spans and block.credit and len(text) < 140 and not _NOT_CREDIT.search(text) and (hits or _looks_named(text) and not _GENERIC.search(text)):
+    if (
+        not spans
+        and block.credit
+        and len(text) < 140
+        and not _NOT_CREDIT.search(text)
+        and (hits or (_looks_named(text) and not _GENERIC.search(text)))
+    ):
         spans = [(0, len(text))]
     if not spans:
-        spans = [(span.start, span.end) for span in block.spans if re.search(r"credit|copyright|photograph|source|author", span.cls) and span.end - span.start < 120]
+        spans = [
+            (span.start, span.end)
+            for span in block.spans
+            if re.search(r"credit|copyright|photograph|source|author", span.cls) and span.end - span.start < 120
+        ]
     if not spans and MARK.search(text):
         mark = MARK.search(text)
         assert mark is not None  # the condition above
         spans = [(mark.start(), len(text) if len(text) - mark.start() < 120 else mark.start() + 120)]
     if not spans and hits:
         spans = _agency_tail(text, hits)
+    if (
+        not spans
+        and len(text) < 90
+        and _looks_named(text)
+        and re.search(r"\w\s?/\s?\w|\w for \w|courtesy", text, re.IGNORECASE)
+    ):
+        spans = [(0, len(text))]
     whole = len(text) <= 200 and len(spans) == 1 and not _LABELLED.match(text[spans[0][0] :])
     for start, end in [(0, len(text))] if whole else _merge(spans):
         if _GENERIC.search(text[start:end]) and not hits:
@@ -96,37 +145,80 @@ def _caption(context: Context, block: Block) -> Iterator[Mention]:
 def _in_text(context: Context, block: Block) -> Iterator[Mention]:
     """Outside captions only forms that cannot be anything else count."""
     text, hits = block.text, context.in_block(block, "name", "code", "staff")
-    if len(text) > _VERBOSE and not hits:
+    opened = text[:1] in "(（" and "/" in text and len(text) < 80
+    if not hits and not opened and (len(text) > _VERBOSE or not context.cued(block, "photo")):
         return
-    spans: list[tuple[int, int]] = []
-    for match in _BRACKET.finditer(text):
-        inside = match.group("inside")
-        named = [hit for hit in hits if match.start() <= hit.start < match.end()]
-        if _photo_words(inside) and (named or re.match(r"\s*(?:photo|image|foto|credit|bild|picture)", inside, re.IGNORECASE)):
-            spans.append((match.start(), match.end()))
-        elif named and re.search(r"[/|]|\bvia\b", inside) and any(word in block.cls for word in ("img", "image", "photo", "caption", "figure")):
-            spans.append((match.start(), match.end()))
-    if not spans and len(text) < 160:
-        match = _LABELLED.search(text)
-        if match is not None and match.start("label") == 0 and (hits or _looks_named(match.group("name"))):
-            spans.append((match.start("label"), match.end()))
+    if any(hit.kind in ("reserved", "prohibited") for hit in context.hits[block.index]) and MARK.search(text):
+        return  # a notice
+    spans = _bracketed(block, hits) or _labelled(text, hits)
     spans += [match.span() for match in _AP.finditer(text) if len(text) < 100]
-    if not spans and len(text) < 110 and (_SLASHED.match(text) and context.zones[block.index] != "tail" or _BARE_AGENCY.match(text) and hits):
-        spans.append((0, len(text)))
-    opening = re.match(r"^©\s*", text)
-    if not spans and opening is not None and hits and hits[0].start <= opening.end() + 1 and not re.match(r"\s*[,|]?\s*(?:19|20)\d\d", text[hits[0].end :]) and _is_pictures(context, hits[0]):
-        spans.append((0, hits[0].end))
-    if not spans and len(text) < 160:
-        label = next((hit for hit in context.in_block(block, "labels") if hit.value.role == "photo" and hit.start == 0), None)
-        if label is not None and (hits or _looks_named(text[label.end :])):
-            spans.append((0, len(text)))
-    if not spans and len(text) < 200:
-        shot = _XINHUA.search(text) or _SHOT.search(text) if re.search("撮影|摄|攝", text) else None
-        spans += [shot.span()] if shot else []
+    for read in (_marked, _opened, _named_label, _taken):
+        spans = spans or read(context, block, hits)
     for start, end in _merge(spans):
         found = _mention(context, block, start, end, hits)
         if found is not None:
             yield found
+
+
+def _bracketed(block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
+    """Brackets with photo words, or with an agency's chain beside a picture."""
+    spans = []
+    beside = any(word in block.cls for word in ("img", "image", "photo", "caption", "figure"))
+    for match in _BRACKET.finditer(block.text):
+        inside = match.group("inside")
+        named = any(match.start() <= hit.start < match.end() for hit in hits)
+        worded = _photo_words(inside) and (named or _PHOTO_FIRST.match(inside))
+        if worded or (named and beside and re.search(r"[/|]|\bvia\b", inside)):
+            spans.append(match.span())
+    return spans
+
+
+def _labelled(text: str, hits: list[Hit]) -> list[tuple[int, int]]:
+    found = _LABELLED.search(text) if len(text) < 160 else None
+    if found is None or YEARS.search(text, found.end("label"), found.end("label") + 14):
+        return []
+    start, name = found.start("label"), found.group("name")
+    placed = start == 0 or (len(text) < 110 and text[:start].rstrip()[-1:] in ";|.,–-")
+    several = re.match(r"video|photos|pics?|pictures|images", found.group("label"), re.IGNORECASE) is not None
+    plain = _looks_named(name) or (start == 0 and ":" in found.group("sep") and _is_short(name))
+    named = hits or (plain and (not several or len(name.split()) <= 3))
+    return [(start, found.end())] if placed and named else []
+
+
+def _marked(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
+    """A short line like "© Agency / Name", or "© Agency" alone; at the article's end it is the text's sign-off."""
+    text = block.text
+    slashed = _SLASHED.match(text) is not None and context.zones[block.index] != "tail"
+    return (
+        [(0, len(text))]
+        if len(text) < 110 and (slashed or (_BARE_AGENCY.match(text) and hits and _is_pictures(context, hits[0])))
+        else []
+    )
+
+
+def _opened(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
+    """A caption in running text that opens with "© Picture Agency" and no year."""
+    opening = re.match(r"^©\s*", block.text)
+    if opening is None or not hits or hits[0].start > opening.end() + 1 or not _is_pictures(context, hits[0]):
+        return []
+    return [] if re.match(r"\s*[,|]?\s*(?:19|20)\d\d", block.text[hits[0].end :]) else [(0, hits[0].end)]
+
+
+def _named_label(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
+    text = block.text
+    labels = [hit for hit in context.in_block(block, "labels") if hit.value.role == "photo" and hit.start == 0]
+    if len(text) < 160 and labels and (hits or _looks_named(text[labels[0].end :])):
+        return [(0, len(text))]
+    return []
+
+
+def _taken(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
+    """Chinese and Japanese: who took the picture stands before the verb."""
+    del context, hits
+    if len(block.text) >= 200 or not re.search("撮影|摄|攝", block.text):
+        return []
+    shot = _XINHUA.search(block.text) or _SHOT.search(block.text)
+    return [shot.span()] if shot else []
 
 
 def _is_pictures(context: Context, hit: Hit) -> bool:
@@ -134,12 +226,27 @@ def _is_pictures(context: Context, hit: Hit) -> bool:
 
 
 def _photo_words(text: str) -> bool:
-    return re.search(r"\b(?:photos?|photograph|image|images|illustration|foto|picture|credit|bild|getty|file|handout|courtesy|shutterstock|pool)\b", text, re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"\b(?:photos?|photograph|image|images|illustration|foto|picture|credit|bild|getty|file|handout|courtesy|"
+            r"shutterstock|pool)\b",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _is_short(name: str) -> bool:
+    """A label with a colon at the line's beginning and a few words behind it that are no sentence."""
+    return len(name.split()) <= 9 and not name.rstrip().endswith((".", "!", "?", "…"))
 
 
 def _looks_named(name: str) -> bool:
     words = name.split()
-    return 0 < len(words) <= 9 and sum(1 for word in words if word[:1].isupper() or not word[:1].isalpha()) * 2 >= len(words)
+    return 0 < len(words) <= 9 and sum(1 for word in words if word[:1].isupper() or not word[:1].isalpha()) * 2 >= len(
+        words
+    )
 
 
 def _find(text: str, hits: list[Hit], *, alone: bool) -> Iterator[tuple[int, int]]:
@@ -147,17 +254,16 @@ def _find(text: str, hits: list[Hit], *, alone: bool) -> Iterator[tuple[int, int
     for match in _BRACKET.finditer(text):
         named = any(match.start() <= hit.start < match.end() for hit in hits)
         inside = match.group("inside")
-        if named or _photo_words(inside) or MARK.search(inside) or "/" in inside and match.end() >= len(text) - 2:
+        if named or _photo_words(inside) or MARK.search(inside) or ("/" in inside and match.end() >= len(text) - 2):
             yield match.start(), match.end()
     for pattern in (_LABELLED, _BY, _XINHUA, _SHOT):
-        match = pattern.search(text)
-        if match is not None and (pattern is not _SHOT or re.search("撮影|摄|攝|提供", text)):
-            yield match.start("label") if pattern is _LABELLED else match.start(), min(match.end(), match.start() + 160)
+        found = pattern.search(text)
+        if found is not None and (pattern is not _SHOT or re.search("撮影|摄|攝|提供", text)):
+            yield found.start("label") if pattern is _LABELLED else found.start(), min(found.end(), found.start() + 160)
     for match in _AP.finditer(text):
         yield match.span()
-    if alone and not _NOT_CREDIT.search(text):
-        if len(text) < 90:
-            yield 0, len(text)
+    if alone and len(text) < 90 and not _NOT_CREDIT.search(text):
+        yield 0, len(text)
 
 
 def _labelled_by_words(context: Context, block: Block) -> list[tuple[int, int]]:
@@ -206,31 +312,64 @@ def _attribute(context: Context, attribute: Attribute) -> Iterator[Mention]:
     component = attribute.component if attribute.component.startswith("image:") else "image"
     notice = re.search(r"/\s*(Copyright (?:19|20)\d\d .{3,80}?All rights reserved\.?)", value)
     if notice is not None:
-        holders = tuple(context.holder(hit.value, value[hit.start : hit.end]) for hit in hits if notice.start(1) <= hit.start)[:1]
-        yield Mention("all-rights-reserved", None, attribute=attribute, holders=holders, component=component, scope="image", position="attribute")
+        holders = tuple(
+            context.holder(hit.value, value[hit.start : hit.end]) for hit in hits if notice.start(1) <= hit.start
+        )[:1]
+        yield Mention(
+            "all-rights-reserved",
+            None,
+            attribute=attribute,
+            holders=holders,
+            component=component,
+            scope="image",
+            position="attribute",
+        )
         return
     match = _LABELLED.search(value)
     bracket = next((found for found in _BRACKET.finditer(value) if _photo_words(found.group("inside"))), None)
     if bracket is not None:
         part = bracket.group()
-    elif match is not None and (hits or _looks_named(match.group("name")) and not _GENERIC.search(value)):
+    elif match is not None and (hits or (_looks_named(match.group("name")) and not _GENERIC.search(value))):
         part = value[match.start("label") :]
     elif hits and len(value) < 60 and _mostly(value, hits):
         part = value
     elif hits and "|" in value and hits[0].start >= value.rfind("|"):
         part = value[value.rfind("|") + 1 :]
-    elif re.search(r"\([A-ZÀ-Þ][\w.' -]{2,40} / [A-ZÀ-Þ][\w.' -]{2,40}\)", value):
-        part = value
-    elif re.search(r"(?:\bCC BY\b|creative commons|via wikimedia|AFP PHOTO|/AFP/|via getty|\bvia REUTERS)", value, re.IGNORECASE):
+    elif (
+        hits
+        and (tail := re.search(r"[.!?…\"”»]\s+([^.!?]{3,70})$", value))
+        and hits[-1].start >= tail.start(1)
+        and _mostly(tail.group(1), _shifted(hits, tail.start(1)))
+    ):
+        part = tail.group(1)
+    elif re.search(r"\([A-ZÀ-Þ][\w.' -]{2,40} / [A-ZÀ-Þ][\w.' -]{2,40}\)", value) or re.search(
+        r"(?:\bCC BY\b|creative commons|via wikimedia|AFP PHOTO|/AFP/|via getty|\bvia REUTERS)", value, re.IGNORECASE
+    ):
         part = value
     else:
         return
-    shift = value.find(part)
-    inside = [Hit(hit.kind, hit.start - shift, hit.end - shift, hit.value) for hit in hits if shift <= hit.start]
+    inside = _shifted(hits, value.find(part))
     credit = read_picture_credit(context, part, inside)
-    yield Mention("photo-credit", None, attribute=attribute, holders=credit.origins, via=credit.via, component=component, scope="image", position="attribute")
+    yield Mention(
+        "photo-credit",
+        None,
+        attribute=attribute,
+        holders=credit.origins,
+        via=credit.via,
+        component=component,
+        scope="image",
+        position="attribute",
+    )
+
+
+def _shifted(hits: list[Hit], shift: int) -> list[Hit]:
+    return [Hit(hit.kind, hit.start - shift, hit.end - shift, hit.value) for hit in hits if shift <= hit.start]
 
 
 def _mostly(value: str, hits: list[Hit]) -> bool:
     covered = sum(hit.end - hit.start for hit in hits)
-    return covered * 2 >= len(value) or bool(re.match(r"^[\w .'-]{0,30}[/|]", value)) or hits[0].start == 0 and "/" in value
+    return (
+        covered * 2 >= len(value)
+        or bool(re.match(r"^[\w .'-]{0,30}[/|]", value))
+        or (hits[0].start == 0 and "/" in value)
+    )

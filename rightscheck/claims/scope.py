@@ -12,7 +12,8 @@ from rightscheck.claims.model import Holder
 from rightscheck.page.model import Block
 
 MARK = re.compile(
-    r"©|ⓒ|℗|(?<![\w(])\(c\)\s?(?=(?:19|20)\d\d|[A-ZÀ-Þ]|copyright)|[Cc](?:opyright|OPYRIGHT)\s*\([cC]\)|(?<!\w)@\s?(?=(?:19|20)\d\d\b)|"
+    r"©|ⓒ|℗|(?<![\w(])\(c\)\s?(?=(?:19|20)\d\d|[A-ZÀ-Þ]|copyright)|[Cc](?:opyright|OPYRIGHT)\s*\([cC]\)|"
+    r"(?<!\w)@\s?(?=(?:19|20)\d\d\b)|"
     r"\b[Cc](?:opyright|OPYRIGHT)s?\s*:?\s*(?:by\s)?(?=(?:©|ⓒ|\([cC]\)|(?:19|20)\d\d))|版权所有|版權所有|著作權|저작권자|Copr\."
 )
 YEARS = re.compile(r"(?:\b(?:19|20)\d\d\b(?:\s*[-–—/,]\s*(?:(?:19|20)\d\d|\d\d|present|heute))*)")
@@ -23,6 +24,9 @@ def scope_of(context: Context, block: Block, holder: Holder | None) -> str:
     if block.section and block.region in ("aside", "comment", "caption"):
         return "section" if block.region == "comment" or not MARK.search(block.text) else "site"
     if block.region == "article":
-        late = block.index > len(context.page.blocks) * 0.85 or context.zones[block.index] == "tail" and len(context.page.blocks) > 60
-        return "site" if late and (holder is None or holder.type != "agency") and YEARS.search(block.text) else "article"
+        count = len(context.page.blocks)
+        late = count > 40 and (block.index > count * 0.85 or (context.zones[block.index] == "tail" and count > 60))
+        return (
+            "site" if late and (holder is None or holder.type != "agency") and YEARS.search(block.text) else "article"
+        )
     return "site"

@@ -6,11 +6,16 @@ In: text. Out: (start, end) pairs without white space at the ends. Refuses to sp
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-_STOP = re.compile(r"[.!?]+[\"'”’»)\]]*(?=\s|[A-Z](?=[a-z]|ll\b))|[。！？]|(?<=\s)[|•·](?=\s)|\s{0,2}\|\s{0,2}|;\s(?=[A-Z])")
+_STOP = re.compile(
+    r"[.!?]+[\"'”’»)\]]*(?=\s|[A-Z](?=[a-z]|ll\b))|[。！？]|(?<=\s)[|•·](?=\s)|\s{0,2}\|\s{0,2}|;\s(?=[A-Z])"
+)
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Ltd|Co|Corp|Cos|Bros|No|Nr|St|Dr|Mr|Mrs|Ms|vs|Jr|Sr|Hr|bzw|etc|ca|Art|art|Abs|al|Reg|Rep|Sen|Gov|Gen|Lt|Col|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Tel|Foto|fot|Fot|Bild|Pvt|Pty|dpt|Mio|Mrd|e\.V|u\.a|z\.B|d\.h|a\.s|s\.r\.o|o\.o|S\.A|S\.p\.A|S\.r\.l|S\.L\.U|S\.L|N\.V|B\.V|U\.S|U\.K)|"
+    r"(?:\b(?:Inc|Ltd|Co|Corp|Cos|Bros|No|Nr|St|Dr|Mr|Mrs|Ms|vs|Jr|Sr|Hr|bzw|etc|ca|Art|art|Abs|al|Reg|Rep|Sen|Gov|"
+    r"Gen|Lt|Col|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Tel|Foto|fot|Fot|Bild|Pvt|Pty|dpt|Mio|Mrd|e\.V|u\.a|z\.B|d\.h|"
+    r"a\.s|s\.r\.o|o\.o|S\.A|S\.p\.A|S\.r\.l|S\.L\.U|S\.L|N\.V|B\.V|U\.S|U\.K)|"
     r"(?:^|[\s(])[A-Z]|(?:[A-Z]\.){1,4}[A-Z])\.\Z"
 )
 
@@ -25,7 +30,7 @@ def split(text: str, breaks: tuple[int, ...] = ()) -> list[tuple[int, int]]:
         cuts.append(match.end())
     points = sorted({0, *cuts, *breaks, len(text)})
     found: list[tuple[int, int]] = []
-    for low, high in zip(points, points[1:], strict=False):
+    for low, high in pairwise(points):
         piece = text[low:high]
         start = low + len(piece) - len(piece.lstrip(" |•·"))
         end = high - (len(piece) - len(piece.rstrip(" |•·")))

@@ -31,7 +31,16 @@ def _from_meta(context: Context) -> Iterator[Signal]:
         if name in ("tdm-reservation", "tdm-policy", "robots", "googlebot"):
             place = attribute_place(context.page, attribute)
         if name == "tdm-reservation":
-            yield Signal("tdmrep", "2024-05-10", name, value, "meta", ("tdm",) if value == "1" else (), place, ("tdm",) if value == "0" else ())
+            yield Signal(
+                "tdmrep",
+                "2024-05-10",
+                name,
+                value,
+                "meta",
+                ("tdm",) if value == "1" else (),
+                place,
+                ("tdm",) if value == "0" else (),
+            )
         elif name == "tdm-policy":
             yield Signal("tdmrep", "2024-05-10", name, value, "meta", (), place)
         elif name in ("robots", "googlebot") and re.search(r"\bno(?:image)?ai\b", value, re.IGNORECASE):
@@ -41,6 +50,15 @@ def _from_meta(context: Context) -> Iterator[Signal]:
 def _from_headers(context: Context) -> Iterator[Signal]:
     for name, value in context.page.headers:
         if name == "tdm-reservation":
-            yield Signal("tdmrep", "2024-05-10", name, value.strip(), "header", ("tdm",) if value.strip() == "1" else (), None, ("tdm",) if value.strip() == "0" else ())
+            yield Signal(
+                "tdmrep",
+                "2024-05-10",
+                name,
+                value.strip(),
+                "header",
+                ("tdm",) if value.strip() == "1" else (),
+                None,
+                ("tdm",) if value.strip() == "0" else (),
+            )
         elif name == "x-robots-tag" and re.search(r"\bno(?:image)?ai\b", value, re.IGNORECASE):
             yield Signal("robots-noai", "2022-11", name, value.strip(), "header", ("ai_train",))

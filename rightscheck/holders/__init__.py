@@ -1,1 +1,1 @@
-"""holders"""
+"""Who holders are, and how pages write them."""

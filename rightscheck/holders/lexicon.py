@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from rightscheck.holders.cues import CUES
 from rightscheck.wording.fold import flat, fold_composed, needs_map
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from rightscheck.holders.phrases import Phrase
 
 _GAP = re.compile(r"\{[a-z]+\}|\[?…\]?|\.\.\.")
+_PLACEHOLDER = re.compile(r"\{[a-z]+\}")
+_PLACEHOLDERS = re.compile(r"(\{[a-z]+\})")
 _CJK = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 NAMES = ("name", "code", "staff", "variant")
 _REACH = 90  # how far apart the pieces of a phrase with placeholders may stand
@@ -26,7 +29,10 @@ _REACH = 90  # how far apart the pieces of a phrase with placeholders may stand
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One find. ``kind`` is name, code, variant (a code in another case), staff or a phrase class; ``value`` the holder's id or the Phrase."""
+    """One find. ``kind`` is name, code, variant (a code in another case), staff, or a phrase class.
+
+    ``value`` is the holder's id or the Phrase.
+    """
 
     kind: str
     start: int
@@ -57,7 +63,10 @@ class Lexicon:
         """All hits, in order of their start; the longest of one kind wins where several begin together."""
         if needs_map(text):
             folded = fold_composed(text)
-            return [Hit(hit.kind, *folded.original(hit.start, hit.end), hit.value) for hit in self._find(folded.text, folded.text, loose=True)]
+            return [
+                Hit(hit.kind, *folded.original(hit.start, hit.end), hit.value)
+                for hit in self._find(folded.text, folded.text, loose=True)
+            ]
         return self._find(flat(text), text, loose=False)
 
     def find_many(self, texts: Iterable[str]) -> list[list[Hit]]:
@@ -98,9 +107,15 @@ class Lexicon:
         hits: list[Hit] = []
         hidden: list[tuple[int, int]] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if not _bounded(folded, start, end):
-                continue
+            bounded = None
             for entry in self._entries[pattern]:
+                if entry.kind == "cue":
+                    hits.append(Hit("cue", start, end, entry.value))
+                    continue
+                if bounded is None:
+                    bounded = _bounded(folded, start, end)
+                if not bounded:
+                    break
                 if entry.exact is not None and not loose and original[start:end] != entry.exact:
                     if original[start:end] in (entry.exact.lower(), entry.exact.upper(), entry.exact.title()):
                         hits.append(Hit("variant", start, end, entry.value))
@@ -113,7 +128,7 @@ class Lexicon:
                     hits.append(Hit(entry.kind, start, stop, entry.value))
         if hidden:
             hits = [hit for hit in hits if hit.kind not in NAMES or not _inside(hit, hidden)]
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.kind == "variant"))
         return _longest(hits)
 
 
@@ -124,11 +139,15 @@ def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
 def _bounded(text: str, start: int, end: int) -> bool:
     """Words must not be torn: a letter beside a letter is no boundary, unless the script has no spaces."""
     first, last = text[start], text[end - 1]
-    if first.isalnum() and start and text[start - 1].isalnum() and not (_CJK.match(first) or _CJK.match(text[start - 1])):
+    if (
+        first.isalnum()
+        and start
+        and text[start - 1].isalnum()
+        and not (_CJK.match(first) or _CJK.match(text[start - 1]))
+    ):
         return False
-    if last.isalnum() and end < len(text) and text[end].isalnum() and not (_CJK.match(last) or _CJK.match(text[end])):
-        return False
-    return True
+    after = text[end] if end < len(text) else ""
+    return not (last.isalnum() and after.isalnum() and not (_CJK.match(last) or _CJK.match(after)))
 
 
 def _continue(text: str, at: int, pieces: tuple[str, ...]) -> int | None:
@@ -149,11 +168,22 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for hit in hits:
         if hit.kind in NAMES:
-            rival = next((other for other in reversed(kept[-12:]) if other.kind in NAMES and other.start <= hit.start and hit.end <= other.end), None)
+            rival = next(
+                (
+                    other
+                    for other in reversed(kept[-12:])
+                    if other.kind in NAMES and other.start <= hit.start and hit.end <= other.end
+                ),
+                None,
+            )
             if rival is not None and (rival.end - rival.start > hit.end - hit.start or rival.value == hit.value):
                 continue
         kept.append(hit)
     return kept
+
+
+def _cues() -> Iterable[tuple[str, _Entry]]:
+    return ((flat(word), _Entry("cue", detector)) for detector, words in CUES.items() for word in words)
 
 
 def _records(records: Mapping[str, HolderRecord]) -> Iterable[tuple[str, _Entry]]:
@@ -170,8 +200,22 @@ def _records(records: Mapping[str, HolderRecord]) -> Iterable[tuple[str, _Entry]
             yield flat(code), _Entry("code", identity, code)
         for staff in record.staff:
             yield flat(staff), _Entry("staff", identity)
+        for form in record.dateline_forms:
+            anchor = max(_PLACEHOLDER.split(form), key=_letters)
+            if _letters(anchor) >= 2:
+                yield flat(anchor).strip(), _Entry("dateline-form", (identity, _form(form)))
         for text in record.look_alikes:
             yield flat(text), _Entry("look-alike", identity)
+
+
+def _letters(text: str) -> int:
+    return sum(1 for char in text if char.isalpha())
+
+
+def _form(form: str) -> str:
+    """A dateline form as the beginning of a pattern: literals as they are, short gaps for its placeholders."""
+    parts = [_PLACEHOLDER.fullmatch(part) and r"[^\n]{1,40}?" or re.escape(part) for part in _PLACEHOLDERS.split(form)]
+    return r"\s*[\"'“«(]?" + "".join(parts)
 
 
 def _phrases(phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterable[tuple[str, _Entry]]:
@@ -187,11 +231,12 @@ def _phrases(phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterable[tuple[str, _
 
 def _same(known: Iterable[_Entry], entry: _Entry) -> bool:
     """Whether another language's equal phrase is there already: "Foto:" means one thing in thirty languages."""
-    if entry.kind in (*NAMES, "look-alike"):
-        return any(other.kind == entry.kind and other.value == entry.value for other in known)
+    if entry.kind in (*NAMES, "look-alike", "dateline-form", "cue"):
+        return any((other.kind, other.value, other.exact) == (entry.kind, entry.value, entry.exact) for other in known)
     mine = entry.value
     return any(
-        other.kind == entry.kind and other.pieces == entry.pieces
+        other.kind == entry.kind
+        and other.pieces == entry.pieces
         and (other.value.role, other.value.value, other.value.forbids, other.value.permits, other.value.holder)
         == (mine.role, mine.value, mine.forbids, mine.permits, mine.holder)
         for other in known
@@ -200,15 +245,19 @@ def _same(known: Iterable[_Entry], entry: _Entry) -> bool:
 
 def build_lexicon(records: Mapping[str, HolderRecord], phrases: Mapping[str, tuple[Phrase, ...]]) -> Lexicon:
     """Compile holders and phrases. The order of records and phrases changes nothing but ties."""
-    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind  # noqa: PLC0415  heavy at start-up
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     entries: dict[str, list[_Entry]] = {}
-    for pattern, entry in (*_records(records), *_phrases(phrases)):
+    for pattern, entry in (*_cues(), *_records(records), *_phrases(phrases)):
         if pattern and not _same(entries.get(pattern, ()), entry):
             entries.setdefault(pattern, []).append(entry)
     patterns = list(entries)
     automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-    domains = {domain.lower().removeprefix("www."): identity for identity, record in records.items() for domain in record.domains}
+    domains = {
+        domain.lower().removeprefix("www."): identity
+        for identity, record in records.items()
+        for domain in record.domains
+    }
     by_name: dict[str, str] = {}
     for identity, record in records.items():
         aliases = [alias for names in record.aliases.values() for alias in names]

@@ -14,8 +14,8 @@ from rightscheck.holders.phrases import Phrase
 
 Basis = Literal["seen", "secondary", "memory", "none"]
 PhraseClass = Literal[
-    "reserved", "prohibited", "permissive", "ai-reserved", "no-rewrite", "syndication", "source-branch", "labels",
-    "instructions", "terms-links", "licence-names", "verbs", "months", "relations",
+    "reserved", "prohibited", "ban-words", "permissive", "ai-reserved", "no-rewrite", "syndication", "source-branch",
+    "labels", "instructions", "terms-links", "licence-names", "verbs", "months", "relations",
 ]
 _DEFAULTS = list(Phrase._field_defaults.values())
 
@@ -54,10 +54,10 @@ class PhraseFile(BaseModel):
 
 def row_of(entry: PhraseEntry) -> list[Any]:
     """The entry as a JSON row for ``phrases.phrase``, without its provenance and without plain fields at the end."""
-    rest = [
-        entry.forbids, entry.permits, entry.value, entry.role, entry.literal, tuple(entry.duties.items()), entry.holder,
+    rest: list[Any] = [
+        list(entry.forbids), list(entry.permits), entry.value, entry.role, entry.literal,
+        [list(pair) for pair in entry.duties.items()], entry.holder,
     ]
-    while rest and rest[-1] == _DEFAULTS[len(rest) - 1]:
+    while rest and (tuple(rest[-1]) if isinstance(rest[-1], list) else rest[-1]) == _DEFAULTS[len(rest) - 1]:
         rest.pop()
-    return [entry.lang, entry.text, *([list(item) for item in part] if index == 5 else list(part)  # noqa: PLR2004
-            if isinstance(part, tuple) else part for index, part in enumerate(rest))]
+    return [entry.lang, entry.text, *rest]

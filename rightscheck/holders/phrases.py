@@ -33,7 +33,7 @@ class Phrase(NamedTuple):
 
 def phrase(cls: str, row: list[Any]) -> Phrase:
     """The phrase of a JSON row: the fields after ``cls`` in their order, those at the end left out where plain."""
-    fields = [tuple(item) if item.__class__ is list else item for item in row]
+    fields: list[Any] = [tuple(item) if item.__class__ is list else item for item in row]
     if len(fields) > DUTIES:
         fields[DUTIES] = tuple((str(kind), what) for kind, what in row[DUTIES])
     return Phrase(cls, *fields)

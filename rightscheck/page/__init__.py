@@ -16,8 +16,22 @@ from rightscheck.page.encoding import decode
 from rightscheck.page.model import Page
 
 MAX_BYTES = 10_000_000
-_BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"RIFF", b"ID3", b"SQLite format")
-_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|meta|main|section|span|table|h1|br|a|figure|script|link|title)\b", re.IGNORECASE)
+_BINARY = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"RIFF",
+    b"ID3",
+    b"SQLite format",
+)
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|article|meta|main|section|span|table|h1|br|a|figure|script|link|title)\b",
+    re.IGNORECASE,
+)
 
 __all__ = ["MAX_BYTES", "read_page"]
 
@@ -38,7 +52,7 @@ def read_page(
         name: how to call it in results and messages.
         url: its address, if known.
         headers: its HTTP response head, if known; names in any case.
-        reader: ``fast`` (turbohtml) or ``soup`` (BeautifulSoup); fast falls back to soup, with a note, where there is no turbohtml.
+        reader: ``fast`` (turbohtml), or ``soup`` (BeautifulSoup), to which fast falls back where turbohtml is missing.
         max_bytes: size above which a page is refused.
 
     Raises:
@@ -53,7 +67,14 @@ def read_page(
     digest = hashlib.sha256(data).hexdigest()
     if not source.strip():
         raise InputError(f"{name or 'the page'}: the page is empty: save it again from the browser")
-    common: dict[str, Any] = {"name": name, "url": url, "sha256": digest, "source": source, "encoding": encoding, "headers": head}
+    common: dict[str, Any] = {
+        "name": name,
+        "url": url,
+        "sha256": digest,
+        "source": source,
+        "encoding": encoding,
+        "headers": head,
+    }
     if not _MARKUP.search(source, 0, 20_000) and not name.lower().endswith((".html", ".htm", ".xhtml")):
         return _read_text(common)
     from rightscheck.page.document import read_document
@@ -68,7 +89,16 @@ def _read_text(common: dict[str, Any]) -> Page:
 
     blocks, title = read_lines(common["source"])
     words = sum(count_words(block.text) for block in blocks if block.region == "article")
-    return Page(**common, language=None, title=title, blocks=blocks, words=words, reader="text", locator=PlainLocator(), lines=line_starts(common["source"]))
+    return Page(
+        **common,
+        language=None,
+        title=title,
+        blocks=blocks,
+        words=words,
+        reader="text",
+        locator=PlainLocator(),
+        lines=line_starts(common["source"]),
+    )
 
 
 def _refuse(data: bytes, name: str, max_bytes: int) -> None:
@@ -76,14 +106,18 @@ def _refuse(data: bytes, name: str, max_bytes: int) -> None:
     if not data:
         raise InputError(f"{called}: the file is empty: save the page again")
     if len(data) > max_bytes:
-        raise InputError(f"{called}: {len(data)} bytes is above the limit of {max_bytes}: raise it with --max-bytes if you trust the file")
+        raise InputError(
+            f"{called}: {len(data)} bytes is above the limit of {max_bytes}: raise it with --max-bytes if you trust "
+            f"the file"
+        )
     if data.startswith(_BINARY) or (data[:2] not in (b"\xff\xfe", b"\xfe\xff") and data[:4000].count(0) > 8):
         raise InputError(f"{called}: this is a binary file, not a page: save the page as HTML or text")
 
 
 def parse_json(text: str) -> Any:
-    """JSON-LD as pages write it: comments, CDATA marks and a trailing semicolon are forgiven; None where it is no JSON."""
-    cleaned = re.sub(r"^\s*(?://\s*)?<!\[CDATA\[|\]\]>\s*\Z|^\s*<!--|-->\s*\Z", "", text).strip().rstrip(";")
+    """JSON-LD as pages write it: comments, CDATA marks, a trailing semicolon are forgiven; None where it is no JSON."""
+    marks = r"^\s*(?:/[/*]\s*)?<!\[CDATA\[(?:\s*\*/)?|(?:/[/*]\s*)?\]\]>(?:\s*\*/)?\s*\Z|^\s*<!--|-->\s*\Z"
+    cleaned = re.sub(marks, "", text).strip().rstrip(";")
     for attempt in (cleaned, re.sub(r",\s*([}\]])", r"\1", cleaned), re.sub(r"[\x00-\x1f]", " ", cleaned)):
         try:
             return json.loads(attempt)

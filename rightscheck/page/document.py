@@ -19,7 +19,19 @@ from rightscheck.page.places import line_starts
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_DATES = ("article:published_time", "datepublished", "dc.date.issued", "dcterms.date", "dc.date", "pubdate", "date", "publishdate", "sailthru.date", "parsely-pub-date", "og:pubdate")
+_DATES = (
+    "article:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.date",
+    "dc.date",
+    "pubdate",
+    "date",
+    "publishdate",
+    "sailthru.date",
+    "parsely-pub-date",
+    "og:pubdate",
+)
 _NOTICE = re.compile(r"(?:©|\([cC]\)|copyright).{0,20}\b(?:19|20)\d\d\b|all rights reserved|alle rechte", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?")
 
@@ -43,6 +55,8 @@ def _locator(reader: str, lines: list[int]) -> Any:
 
 
 def _read(source: str, reader: str, builder: Builder) -> tuple[str, list[tuple[Any, str]], tuple[str, ...]]:
+    no_notes: tuple[str, ...] = ()
+    notes: tuple[str, ...]
     if reader == "fast":
         try:
             import turbohtml  # noqa: F401  (only asked whether there is one)
@@ -53,7 +67,7 @@ def _read(source: str, reader: str, builder: Builder) -> tuple[str, list[tuple[A
 
             return "fast", read_fast(source, builder), ()
     else:
-        notes = ()
+        notes = no_notes
     from rightscheck.page.soup import read_soup
 
     return reader, read_soup(source, builder), notes
@@ -72,7 +86,11 @@ def read_document(common: dict[str, Any], reader: str) -> Page:
     broken = len(scripts) - len(jsonld)
     title = blocks[layout.headline].text if layout.headline is not None else builder.title
     lines = line_starts(source)
-    main = [block for block in blocks if block.region == "article" and block.component == "text" and not block.hidden and not block.section]
+    main = [
+        block
+        for block in blocks
+        if block.region == "article" and block.component == "text" and not block.hidden and not block.section
+    ]
     return Page(
         **common,
         language=next((el.attrs["lang"] for el in builder.elements if el.tag == "html" and el.attrs.get("lang")), None),
@@ -128,20 +146,42 @@ def _blocks(builder: Builder, layout: Layout, pictures: Pictures) -> tuple[Block
         component, credit = "text", _credit(raw)
         credit = credit and region not in ("footer", "nav", "comment") and not _NOTICE.search(raw.text)
         beside = caption_of(raw.el, pictures) if region == "caption" or credit else None
-        if beside is None and not _NOTICE.search(raw.text) and region in ("article", "caption", "aside", "header") and raw.el.tag[0] != "h":
-            beside = crowded_by(raw.el, pictures, crowds) if len(raw.text) < (200 if raw.el.tag == "p" else 400) else None
+        if (
+            beside is None
+            and not _NOTICE.search(raw.text)
+            and region in ("article", "caption", "aside", "header")
+            and raw.el.tag[0] != "h"
+        ):
+            beside = (
+                crowded_by(raw.el, pictures, crowds) if len(raw.text) < (200 if raw.el.tag == "p" else 400) else None
+            )
         if _NOTICE.search(raw.text) and region == "caption":
             region, section = _element_region(layout, _above_caption(raw.el))
             region, credit = region or "footer", False
         elif region == "caption" or credit or beside is not None:
             region, section, component = _captioned(raw, layout, pictures, beside, region, section)
         made.append(
-            Block(index, raw.text, raw.el.tag, _words_around(raw.el), region or "article", raw.el.hidden, component, section, make_spans(raw), raw.anchor, tuple(raw.breaks), credit)
+            Block(
+                index,
+                raw.text,
+                raw.el.tag,
+                _words_around(raw.el),
+                region or "article",
+                raw.el.hidden,
+                component,
+                section,
+                make_spans(raw),
+                raw.anchor,
+                tuple(raw.breaks),
+                credit,
+            )
         )
     return tuple(made)
 
 
-def _captioned(raw: RawBlock, layout: Layout, pictures: Pictures, beside: int | None, region: str, section: bool) -> tuple[str, bool, str]:
+def _captioned(
+    raw: RawBlock, layout: Layout, pictures: Pictures, beside: int | None, region: str, section: bool
+) -> tuple[str, bool, str]:
     """Region, section and component of a block that looks like a caption or credit of a picture."""
     above, in_section = _element_region(layout, _above_caption(raw.el))
     section = section or in_section
@@ -181,7 +221,9 @@ def _attributes(builder: Builder, pictures: Pictures, images: tuple[Image, ...])
         for name in ("alt", "title", "data-credit", "data-copyright", "data-caption", "data-alt"):
             value = " ".join(el.attrs.get(name, "").split())
             if len(value) > 2:
-                made.append(Attribute(f"attr:img@{name}", value, image.id or image.kind, image.region, el.hidden, el.node))
+                made.append(
+                    Attribute(f"attr:img@{name}", value, image.id or image.kind, image.region, el.hidden, el.node)
+                )
     return tuple(made)
 
 
@@ -202,16 +244,42 @@ def _links(elements: list[El], layout: Layout, blocks: tuple[Block, ...]) -> tup
         found = texts.get(id(el.node))
         if found:
             block = blocks[found[0]]
-            made.append(Link(el.attrs["href"], rel, block.text[found[1] : found[2]], block.region, el.tag, *found, el.hidden, block.component, el.node))
+            made.append(
+                Link(
+                    el.attrs["href"],
+                    rel,
+                    block.text[found[1] : found[2]],
+                    block.region,
+                    el.tag,
+                    *found,
+                    el.hidden,
+                    block.component,
+                    el.node,
+                )
+            )
         else:
-            made.append(Link(el.attrs["href"], rel, "", _element_region(layout, el)[0] or "article", el.tag, hidden=el.hidden, node=el.node))
+            made.append(
+                Link(
+                    el.attrs["href"],
+                    rel,
+                    "",
+                    _element_region(layout, el)[0] or "article",
+                    el.tag,
+                    hidden=el.hidden,
+                    node=el.node,
+                )
+            )
     return tuple(made)
 
 
 def _with_share_image(builder: Builder, images: tuple[Image, ...]) -> tuple[Image, ...]:
     """og:image is touched too: it joins the image of the same file name, else it is the last (DESIGN, rule 8)."""
     for el in builder.elements:
-        if el.tag == "meta" and (el.attrs.get("property") or el.attrs.get("name")) == "og:image" and el.attrs.get("content"):
+        if (
+            el.tag == "meta"
+            and (el.attrs.get("property") or el.attrs.get("name")) == "og:image"
+            and el.attrs.get("content")
+        ):
             address = el.attrs["content"].strip()
             name = file_name(address)
             if any(image.id and file_name(image.src) == name for image in images):
@@ -231,7 +299,11 @@ def _published(builder: Builder, layout: Layout, jsonld: tuple[JsonLd, ...]) -> 
             for key in ("property", "name", "itemprop"):
                 if key in el.attrs:
                     by_name.setdefault(el.attrs[key].lower(), el.attrs["content"])
-        elif el.tag == "time" and el.attrs.get("datetime") and layout.marked(el)[0] not in ("aside", "nav", "footer", "comment"):
+        elif (
+            el.tag == "time"
+            and el.attrs.get("datetime")
+            and layout.marked(el)[0] not in ("aside", "nav", "footer", "comment")
+        ):
             by_name.setdefault("date", el.attrs["datetime"])
     for name in _DATES:
         match = _ISO.match(by_name.get(name, "").strip())

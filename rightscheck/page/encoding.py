@@ -18,22 +18,51 @@ _HEADER = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9_:.\-]{2,40})""", re.IGNO
 _PRESCAN = 4096
 # WHATWG labels: what pages call latin-1 is windows-1252, and so on (Encoding Standard, section 4.2).
 _LABELS = {
-    "iso-8859-1": "windows-1252", "latin1": "windows-1252", "latin-1": "windows-1252", "ascii": "windows-1252",
-    "us-ascii": "windows-1252", "iso8859-1": "windows-1252", "iso-8859-9": "windows-1254", "latin5": "windows-1254",
-    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932",
-    "sjis": "cp932", "windows-31j": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "big5": "big5hkscs",
-    "tis-620": "cp874", "windows-874": "cp874", "iso-8859-11": "cp874", "x-euc-jp": "euc_jp", "utf8": "utf-8",
-    "unicode": "utf-16-le", "utf-16": "utf-16-le", "x-user-defined": "windows-1252", "iso-8859-8-i": "iso-8859-8",
+    "iso-8859-1": "windows-1252",
+    "latin1": "windows-1252",
+    "latin-1": "windows-1252",
+    "ascii": "windows-1252",
+    "us-ascii": "windows-1252",
+    "iso8859-1": "windows-1252",
+    "iso-8859-9": "windows-1254",
+    "latin5": "windows-1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "sjis": "cp932",
+    "windows-31j": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "big5": "big5hkscs",
+    "tis-620": "cp874",
+    "windows-874": "cp874",
+    "iso-8859-11": "cp874",
+    "x-euc-jp": "euc_jp",
+    "utf8": "utf-8",
+    "unicode": "utf-16-le",
+    "utf-16": "utf-16-le",
+    "x-user-defined": "windows-1252",
+    "iso-8859-8-i": "iso-8859-8",
 }
+
+
+_NO_CHARSETS = frozenset(
+    ("idna", "punycode", "undefined", "unicode_escape", "unicode-escape", "raw_unicode_escape", "mbcs", "oem")
+)
 
 
 def _known(label: str) -> str | None:
     name = _LABELS.get(label.strip().casefold(), label.strip().casefold())
-    try:
-        codecs.lookup(name)
-        return name if codecs.lookup(name)._is_text_encoding else None
-    except (LookupError, AttributeError):
+    if name in _NO_CHARSETS:
         return None
+    try:
+        b"a".decode(name, "replace")
+    except (LookupError, TypeError, ValueError):
+        return None  # unknown, or a codec that is no text encoding
+    return name
 
 
 def _declared(data: bytes) -> str | None:
@@ -48,7 +77,7 @@ def _detected(data: bytes) -> str | None:
         from turbohtml.detect import detect
     except ImportError:
         return None
-    match = detect(data[:200_000])
+    match = detect(_META.sub(b"<meta", data[:200_000]))  # a wrong declaration must not convince it
     return _known(match.encoding) if match.encoding else None
 
 
@@ -64,7 +93,9 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, Encoding]
     """
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return data[len(bom):].decode(name, "replace"), Encoding(name.removesuffix("-le").removesuffix("-be"), "bom")
+            return data[len(bom) :].decode(name, "replace"), Encoding(
+                name.removesuffix("-le").removesuffix("-be"), "bom"
+            )
     header = _HEADER.search(content_type) if content_type else None
     for label, step in ((_known(header.group(1)) if header else None, "header"), (_declared(data), "meta")):
         if label == "utf-8":

@@ -25,7 +25,7 @@ class FastLocator:
         if position is None:
             return 0
         line, column = position
-        return self._lines[min(line, len(self._lines)) - 1] + int(column)
+        return int(self._lines[min(line, len(self._lines)) - 1]) + int(column)
 
     def css(self, node: Any) -> str:
         """The element's CSS path."""
@@ -33,9 +33,11 @@ class FastLocator:
 
 
 def _attributes(element: Any) -> dict[str, str]:
-    return {
-        name: " ".join(value) if isinstance(value, list) else (value or "") for name, value in element.attrs.copy().items()
-    }
+    attrs: dict[str, Any] = element.attrs.copy()
+    for name, value in attrs.items():
+        if type(value) is not str:
+            attrs[name] = " ".join(value) if value else ""
+    return attrs
 
 
 def read_fast(source: str, builder: Builder) -> list[tuple[Any, str]]:

@@ -14,9 +14,18 @@ from urllib.parse import unquote, urlsplit
 from rightscheck.page.build import El, RawBlock
 from rightscheck.page.model import Embed, Image
 
-_LOGO = re.compile(r"(?:^|[\s/_.-])(?:logos?|icons?|avatars?|sprite|spacer|badge|emoji|favicon|blank|placeholder|loader|gravatar|button|btn|arrow|flag)(?:$|[\s/_.\d-])")
-_PIXEL = re.compile(r"counter\.|count\.gif|pixel|beacon|/b\?|scorecard|comscore|1x1|transparent|analytics|doubleclick", re.IGNORECASE)
-_NO_EMBED = re.compile(r"googletagmanager|doubleclick|googlesyndication|facebook\.com/(?:plugins|tr)|about:blank|recaptcha|/ads?/|adserver|consent|newsletter|tracking", re.IGNORECASE)
+_LOGO = re.compile(
+    r"(?:^|[\s/_.-])(?:logos?|icons?|avatars?|sprite|spacer|badge|emoji|favicon|blank|placeholder|loader|gravatar|"
+    r"button|btn|arrow|flag)(?:$|[\s/_.\d-])"
+)
+_PIXEL = re.compile(
+    r"counter\.|count\.gif|pixel|beacon|/b\?|scorecard|comscore|1x1|transparent|analytics|doubleclick", re.IGNORECASE
+)
+_NO_EMBED = re.compile(
+    r"googletagmanager|doubleclick|googlesyndication|facebook\.com/(?:plugins|tr)|about:blank|recaptcha|/ads?/|"
+    r"adserver|consent|newsletter|tracking",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"\s*(\d{1,5})")
 
 
@@ -51,7 +60,8 @@ def classify(el: El, region: str, section: bool) -> str:
     sizes = [size for size in (_size(el, "width"), _size(el, "height")) if size is not None]
     if (sizes and max(sizes) <= 3) or (_PIXEL.search(src) and not (sizes and min(sizes) > 50)):
         return "pixel"
-    words = f"{el.words} {unquote(src).lower()} {el.attrs.get('alt', '').lower() if len(el.attrs.get('alt', '')) < 25 else ''}"
+    alt = el.attrs.get("alt", "").lower()
+    words = f"{el.words} {unquote(src).lower()} {alt if len(alt) < 25 else ''}"
     if (sizes and max(sizes) <= 60) or _LOGO.search(words) or not (src or sizes or el.attrs.get("alt")):
         return "logo"
     if region not in ("article", "caption", "") or section:
@@ -77,7 +87,16 @@ def collect(elements: list[El], region_of: Callable[[El], tuple[str, bool]]) -> 
                 count += 1
                 seen.add(src)
             images.append(
-                Image(f"image:{count}" if kind == "component" else "", kind, src, el.attrs.get("alt", ""), el.attrs.get("title", ""), "", region, el.node)
+                Image(
+                    f"image:{count}" if kind == "component" else "",
+                    kind,
+                    src,
+                    el.attrs.get("alt", ""),
+                    el.attrs.get("title", ""),
+                    "",
+                    region,
+                    el.node,
+                )
             )
             orders.append(el.order)
             owners.append(el)
@@ -92,12 +111,16 @@ def collect(elements: list[El], region_of: Callable[[El], tuple[str, bool]]) -> 
 
 
 def caption_of(el: El, pictures: Pictures) -> int | None:
-    """The index of the picture whose caption or credit this element is: the nearest one that shares a close ancestor."""
+    """The index of the picture whose caption or credit this element is: the nearest with a close ancestor in common."""
     node: El | None = el
     for _ in range(6):
         if node is None or node.tag in ("body", "main", "article", "html"):
             return None
-        inside = [n for n, order in enumerate(pictures.orders) if node.order <= order <= node.end and pictures.images[n].kind != "pixel"]
+        inside = [
+            n
+            for n, order in enumerate(pictures.orders)
+            if node.order <= order <= node.end and pictures.images[n].kind != "pixel"
+        ]
         if inside:
             before = [n for n in inside if pictures.orders[n] < el.order]
             return before[-1] if before else inside[0]
@@ -129,7 +152,11 @@ def crowded_by(el: El, pictures: Pictures, totals: dict[int, int]) -> int | None
             return None
         if node.mark.body or _BYLINE.search(node.words):
             return None
-        inside = [n for n, order in enumerate(pictures.orders) if node.order <= order <= node.end and pictures.images[n].kind in ("component", "teaser")]
+        inside = [
+            n
+            for n, order in enumerate(pictures.orders)
+            if node.order <= order <= node.end and pictures.images[n].kind in ("component", "teaser")
+        ]
         if inside:
             if node is el or (node.tag == "a" and node.attrs.get("href")):
                 return None

@@ -14,6 +14,7 @@ from rightscheck.page.build import Builder, El, RawBlock
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|source|agency)")
 _GROW = 1.7  # a parent that holds little more text than its child is still the article
 _SLACK = 500
+_PARAGRAPH = 60
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class Layout:
     known: dict[int, tuple[str, bool]]
 
     def marked(self, el: El) -> tuple[str, bool]:
-        """Region and section as the element's tags and words say, its ancestors' included; "" where they say nothing."""
+        """Region and section as the element's and its ancestors' tags and words say; "" where they say nothing."""
         found = self.known.get(el.order)
         if found is not None:
             return found
@@ -34,9 +35,9 @@ class Layout:
         mark = el.mark
         if mark.region is None or el.order in self.plain:
             found = (above[0], above[1] or (mark.section and el.order not in self.plain))
-        elif mark.region in ("nav", "header") and above[0] in ("footer", "comment"):
-            found = above
-        elif mark.region == "footer" and above[0] in ("aside", "comment"):
+        elif (mark.region in ("nav", "header") and above[0] in ("footer", "comment")) or (
+            mark.region == "footer" and above[0] in ("aside", "comment")
+        ):
             found = above
         else:
             found = (mark.region, above[1] or mark.section)
@@ -116,7 +117,11 @@ def _totals(layout: Layout, blocks: list[RawBlock]) -> dict[int, int]:
 
 
 def _heaviest(layout: Layout, elements: list[El]) -> El | None:
-    free = [el for el in elements if el.weight > 0 and layout.marked(el)[0] in ("", "article", "header", "aside") and not layout.marked(el)[1]]
+    free = [
+        el
+        for el in elements
+        if el.weight > 0 and layout.marked(el)[0] in ("", "article", "header", "aside") and not layout.marked(el)[1]
+    ]
     best = max(free, key=lambda el: el.weight, default=None)
     if best is None:
         return None
@@ -124,19 +129,21 @@ def _heaviest(layout: Layout, elements: list[El]) -> El | None:
     return max(bodies, key=lambda el: el.weight) if bodies else best
 
 
-def _mistaken(elements: list[El], headline: El | None) -> frozenset[int]:
-    """Elements whose words promise an aside, a nav or a header, but which hold the headline or half of all long text."""
-    heavy = [el for el in elements if el.weight > 0]
-    whole = sum(el.weight for el in heavy)
-    wrong: set[int] = set()
+def _mistaken(blocks: list[RawBlock], headline: El | None) -> frozenset[int]:
+    """Elements whose words promise an aside, a nav or a header, but which hold the headline or half of the text."""
     shares: dict[int, int] = {}
-    for el in heavy:
-        node: El | None = el
+    whole = 0
+    for raw in blocks:
+        weight = int(len(raw.text) * (1 - 2 * _linked(raw)))
+        if weight < _PARAGRAPH or raw.el.hidden:
+            continue
+        whole += weight
+        node: El | None = raw.el
         while node is not None:
             if node.mark.region in ("aside", "nav", "header", "comment", "footer") and node.tag not in ("aside", "nav"):
-                shares[node.order] = shares.get(node.order, 0) + el.weight
+                shares[node.order] = shares.get(node.order, 0) + weight
             node = node.parent
-    wrong.update(order for order, share in shares.items() if share * 2 > whole)
+    wrong = {order for order, share in shares.items() if share * 2 > whole}
     while headline is not None:
         if headline.mark.region in ("aside", "nav", "header", "comment"):
             wrong.add(headline.order)
@@ -149,7 +156,7 @@ def lay_out(builder: Builder) -> Layout:
     headings = [(number, raw) for number, raw in enumerate(builder.blocks) if _heading(raw.el)]
     first = _headline(headings, None, builder.title)
     headline = builder.blocks[first].el if first is not None and _titled(builder.blocks[first], builder.title) else None
-    layout = Layout(None, None, _mistaken(builder.elements, headline), {})
+    layout = Layout(None, None, _mistaken(builder.blocks, headline), {})
     root = _heaviest(layout, builder.elements)
     if root is not None:
         totals = _totals(layout, builder.blocks)

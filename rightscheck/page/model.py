@@ -179,5 +179,7 @@ class Page:
     def text(self) -> str:
         """The main text: the article region's visible blocks, one a paragraph."""
         return "\n\n".join(
-            b.text for b in self.blocks if b.region == "article" and b.component == "text" and not b.hidden and not b.section
+            b.text
+            for b in self.blocks
+            if b.region == "article" and b.component == "text" and not b.hidden and not b.section
         )

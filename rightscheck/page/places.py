@@ -1,7 +1,7 @@
 """Where a quote stands in the source: derived from the nearest tag, and proved by reading the source back.
 
-In: a page, a block and a slice of its text; or an element and an attribute. Out: a Place and the quote as the source has
-it. Refuses to guess: a slice that cannot be found again gets its element's place and an empty proof (start == end).
+In: a page, a block and a slice of its text; or an element and an attribute. Out: a Place and the quote as the source
+has it. Refuses to guess: a slice that cannot be found again gets its element's place and an empty proof (start == end).
 The parser gives no positions of text (see fast.py), so the source is read forward from the tag that opened before it.
 """
 
@@ -11,18 +11,24 @@ import html
 import json
 import re
 from bisect import bisect_right
-from typing import Any
+from itertools import accumulate
 
 from rightscheck.page.model import Attribute, Block, Page, Place
 
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|textarea|select|noframes|datalist|canvas)\b[^>]*>.*?(?:</\1\s*>|\Z)|</?[A-Za-z][^<>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*>|<[!?][^>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|textarea|select|noframes|datalist|canvas)\b[^>]*>.*?(?:</\1\s*>|"
+    r"\Z)|</?[A-Za-z][^<>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*>|<[!?][^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _STEP = 4000
 _FAR = 400_000
 
 
 def line_starts(source: str) -> list[int]:
-    """Offset of the first character of every line; ``\\r\\n``, ``\\n`` and a lone ``\\r`` end a line."""
+    r"""Offset of the first character of every line; ``\r\n``, ``\\n`` and a lone ``\\r`` end a line."""
+    if "\r" not in source:
+        return list(accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0))
     return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", source))]
 
 
@@ -92,7 +98,7 @@ def find_slice(page: Page, block: Block, start: int, end: int) -> tuple[int, int
     return (starts[at], ends[at + length - 1]) if at >= 0 else None
 
 
-def at_offset(page: Page, lines: list[int], start: int) -> tuple[int, int]:
+def at_offset(lines: list[int], start: int) -> tuple[int, int]:
     """Line and column of an offset, both from 1."""
     line = bisect_right(lines, start)
     return line, start - lines[line - 1] + 1
@@ -106,9 +112,9 @@ def text_place(page: Page, block: Block, start: int, end: int) -> tuple[Place, s
     css = page.locator.css(block.node)
     if found is None:
         anchor = page.locator.offset(block.node)
-        line, column = at_offset(page, lines, anchor)
+        line, column = at_offset(lines, anchor)
         return Place(anchor, anchor, line, column, css, block.region, "text", block.hidden), block.text[start:end]
-    line, column = at_offset(page, lines, found[0])
+    line, column = at_offset(lines, found[0])
     quote = strip_markup(page.source[found[0] : found[1]])
     return Place(found[0], found[1], line, column, css, block.region, "text", block.hidden), quote
 
@@ -120,7 +126,7 @@ def attribute_place(page: Page, attribute: Attribute) -> Place:
     start = page.locator.offset(attribute.node)
     span = _json_span if attribute.where.startswith("jsonld:") else _value_span
     low, high = span(page.source, start, attribute.value)
-    line, column = at_offset(page, page.lines, low)
+    line, column = at_offset(page.lines, low)
     css = page.locator.css(attribute.node)
     return Place(low, high, line, column, css, attribute.region, attribute.where, attribute.hidden)
 
@@ -139,14 +145,14 @@ def _value_span(source: str, start: int, value: str) -> tuple[int, int]:
 
 
 def _json_span(source: str, start: int, value: str) -> tuple[int, int]:
-    for form in (value, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1], value.replace("/", "\\/"), html.escape(value, quote=False)):
+    for form in (
+        value,
+        json.dumps(value)[1:-1],
+        json.dumps(value, ensure_ascii=False)[1:-1],
+        value.replace("/", "\\/"),
+        html.escape(value, quote=False),
+    ):
         at = source.find(form, start) if form else -1
         if at >= 0:
             return at, at + len(form)
     return start, start
-
-
-def element_attribute(node: Any, name: str, value: str, where: str, region: str, *, component: str = "text", hidden: bool = False) -> Attribute:
-    """An Attribute value for an element, named as CONTRACT does."""
-    del name
-    return Attribute(where, value, component, region, hidden, node)

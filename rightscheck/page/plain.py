@@ -23,6 +23,7 @@ class PlainLocator:
 
     def css(self, node: object) -> str:
         """Plain text has no paths."""
+        del node
         return ""
 
 
@@ -50,6 +51,7 @@ def read_lines(source: str) -> tuple[tuple[Block, ...], str]:
     lines = _lines(source)
     wrapped = _wrapped(lines)
     pieces: list[tuple[int, str]] = []
+    firsts: set[int] = set()
     gap = True
     for at, line in lines:
         text = " ".join(line.split())
@@ -59,6 +61,8 @@ def read_lines(source: str) -> tuple[tuple[Block, ...], str]:
         if wrapped and not gap and len(pieces[-1][1]) > 50:
             pieces[-1] = (pieces[-1][0], f"{pieces[-1][1]} {text}")
         else:
+            if gap:
+                firsts.add(len(pieces))
             pieces.append((at + len(line) - len(line.lstrip()), text))
         gap = False
     title = _title([text for _, text in pieces])
@@ -67,7 +71,7 @@ def read_lines(source: str) -> tuple[tuple[Block, ...], str]:
     blocks = []
     for number, (at, text) in enumerate(pieces):
         headline = body_end < number and len(text) < 120 and not _END.search(text)
-        tag = "h1" if text == title else "p"
+        tag = "h1" if text == title else ("p" if not headline else ("h2" if number in firsts else "li"))
         blocks.append(Block(number, text, tag, "", "aside" if headline else "article", section=headline, node=at))
     return tuple(blocks), title
 

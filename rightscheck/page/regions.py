@@ -11,12 +11,71 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre search section "
-    "summary table tbody td tfoot th thead tr ul head title iframe video audio object".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "head",
+        "title",
+        "iframe",
+        "video",
+        "audio",
+        "object",
+    ]
 )
-SKIPPED_TAGS = frozenset("script style svg template textarea select math noframes datalist canvas".split())
-VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+SKIPPED_TAGS = frozenset(
+    ["script", "style", "svg", "template", "textarea", "select", "math", "noframes", "datalist", "canvas"]
+)
+VOID_TAGS = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +91,63 @@ class Mark:
 
 _PLAIN = Mark()
 _WORD = r"(?:^|[\s_-])(?:%s)(?:$|[\s_-])"
-_COMMENT = re.compile(_WORD % r"comments?|commentlist|comment-?(?:list|body|content|area)|comments-?area|disqus_?thread|respond|kommentare?")
+_COMMENT = re.compile(
+    _WORD
+    % r"comments?|commentlist|comment-?(?:list|body|content|area)|comments-?area|disqus_?thread|respond|kommentare?"
+)
 _NAV = re.compile(_WORD % r"nav|navigation|navbar|breadcrumbs?|menu|submenu|toolbar|pagination|tabs|topbar|sitemap")
 _FOOTER = re.compile(
-    r"(?:^|[\s_])(?:page|site|main|global|the)?[-_]?(?:footer|colophon|fuss|fusszeile|siteinfo|site-info|contentinfo|footerarea)"
+    r"(?:^|[\s_])(?:page|site|main|global|the)?[-_]?(?:footer|colophon|fuss|fusszeile|siteinfo|site-info|contentinfo|"
+    r"footerarea)"
     r"(?:$|[\s_-]|[a-z]*$)|(?:^|\s)(?:foot|bottom)(?:$|\s)"
 )
-_HEADER = re.compile(r"(?:^|\s)(?:banner|masthead|(?:site|page|global|main|top)[-_]?header|header[-_]?(?:top|main|wrapper|container)|logo)(?:$|\s)")
+_HEADER = re.compile(
+    r"(?:^|\s)(?:banner|masthead|(?:site|page|global|main|top)[-_]?header|header[-_]?(?:top|main|wrapper|container)|"
+    r"logo)(?:$|\s)"
+)
 _ASIDE = re.compile(
-    _WORD % r"aside|sidebar|side-?bar|related|widgets?|teasers?|teaserlist|recommend(?:ed|ation|ations)?|most-?(?:read|popular|viewed)|"
-    r"trending|popular|promo|promos|promoted|newsletter|outbrain|taboola|ticker|carousel|also-?read|read-?(?:more|next|also)|"
-    r"more-?(?:news|stories|from|on)|latest|mehr-?zum-?thema|advert(?:isement)?|sponsored|rail|right-?(?:col|column|rail)|"
+    _WORD % r"aside|sidebar|side-?bar|related|widgets?|teasers?|teaserlist|recommend(?:ed|ation|ations)?|"
+    r"most-?(?:read|popular|viewed)|"
+    r"trending|popular|promo|promos|promoted|newsletter|outbrain|taboola|ticker|carousel|also-?read|read-?(?:more|"
+    r"next|also)|"
+    r"more-?(?:news|stories|from|on)|latest|mehr-?zum-?thema|advert(?:isement)?|sponsored|rail|right-?(?:col|column|"
+    r"rail)|"
     r"cookie|consent|paywall|infobox|fact-?box|facts?|fakta|faktabox"
 )
 _CAPTION = re.compile(
-    _WORD % r"caption|captions|figcaption|wp-caption-text|image-?(?:text|description|info|meta)|legend|bildunterschrift|"
+    _WORD
+    % r"caption|captions|figcaption|wp-caption-text|image-?(?:text|description|info|meta)|legend|bildunterschrift|"
     r"bildtext|billedtekst|photo-?(?:text|description|info)|media-?(?:text|description|info)|lightbox-?caption"
 )
 _CREDIT = re.compile(
-    r"(?:^|[\s_-])(?:(?:photo|image|img|picture|media|pic|foto|bild|fig|figure|gallery)[a-z0-9_-]{0,20}?(?:credits?|copyright|source|author|autor|byline|rights|quelle|agency)|"
-    r"credits?|copyright-?(?:image|photo)|photographer|fotograf|bildquelle|bildnachweis|bildrechte|imgcredit|photocredit|mediacredit)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:(?:photo|image|img|picture|media|pic|foto|bild|fig|figure|gallery)[a-z0-9_-]{0,20}?(?:credits?|"
+    r"copyright|source|author|autor|byline|rights|quelle|agency)|"
+    r"credits?|copyright-?(?:image|photo)|photographer|fotograf|bildquelle|bildnachweis|bildrechte|imgcredit|"
+    r"photocredit|mediacredit)(?:$|[\s_-])"
 )
-_HIDDEN = re.compile(r"(?:^|\s)(?:hidden|is-hidden|d-none|hide|display-none|screen-only-none)(?:$|\s)")
 _BODY = re.compile(
-    r"article-?_?-?body|articlebody|articletext|article-?_?text|article-?_?content|story-?_?body|story-?_?content|entry-?_?content|"
+    r"article-?_?-?body|articlebody|articletext|article-?_?text|article-?_?content|story-?_?body|story-?_?content|"
+    r"entry-?_?content|"
     r"post-?_?content|post-?_?body|news-?_?body|content-?_?body|body-?_?content|artikel-?text|article__body|news-?text"
 )
 _TAGS = {
-    "nav": Mark("nav"), "footer": Mark("footer"), "header": Mark("header"), "aside": Mark("aside", section=True),
-    "figcaption": Mark("caption"), "head": Mark("head"), "dialog": Mark(hidden=True), "noscript": _PLAIN,
+    "nav": Mark("nav"),
+    "footer": Mark("footer"),
+    "header": Mark("header"),
+    "aside": Mark("aside", section=True),
+    "figcaption": Mark("caption"),
+    "head": Mark("head"),
+    "dialog": Mark(hidden=True),
+    "noscript": _PLAIN,
 }
-_ROLES = {"navigation": "nav", "contentinfo": "footer", "banner": "header", "complementary": "aside", "menu": "nav", "menubar": "nav"}
+_ROLES = {
+    "navigation": "nav",
+    "contentinfo": "footer",
+    "banner": "header",
+    "complementary": "aside",
+    "menu": "nav",
+    "menubar": "nav",
+}
 
 
 @lru_cache(maxsize=8192)

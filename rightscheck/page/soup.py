@@ -22,13 +22,13 @@ class SoupLocator:
         """Code-point offset of the element's ``<``."""
         if node is None or getattr(node, "sourceline", None) is None:
             return 0
-        return self._lines[min(node.sourceline, len(self._lines)) - 1] + int(node.sourcepos or 0)
+        return int(self._lines[min(node.sourceline, len(self._lines)) - 1]) + int(node.sourcepos or 0)
 
     def css(self, node: Any) -> str:
         """A path of tag names with their position among siblings of the same name."""
         steps: list[str] = []
         while node is not None and node.name not in (None, "[document]", "html"):
-            twins = [twin for twin in node.parent.find_all(node.name, recursive=False)] if node.parent else [node]
+            twins = list(node.parent.find_all(node.name, recursive=False)) if node.parent else [node]
             steps.append(node.name if len(twins) < 2 else f"{node.name}:nth-of-type({_index(twins, node)})")
             node = node.parent
         return " > ".join(reversed(steps)) or "html"
@@ -42,8 +42,7 @@ def make_soup(source: str) -> Any:
     """The BeautifulSoup tree that this reader walks and that ``page.soup`` hands out."""
     import warnings
 
-    from bs4 import BeautifulSoup
-    from bs4 import XMLParsedAsHTMLWarning
+    from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
@@ -51,7 +50,9 @@ def make_soup(source: str) -> Any:
 
 
 def _attributes(tag: Any) -> dict[str, str]:
-    return {name.lower(): " ".join(value) if isinstance(value, list) else (value or "") for name, value in tag.attrs.items()}
+    return {
+        name.lower(): " ".join(value) if isinstance(value, list) else (value or "") for name, value in tag.attrs.items()
+    }
 
 
 def read_soup(source: str, builder: Builder) -> list[tuple[Any, str]]:

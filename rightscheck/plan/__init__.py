@@ -1,1 +1,1 @@
-"""plan"""
+"""Planned reuse: actions, and what somebody wants to do."""

@@ -46,8 +46,19 @@ _ROWS = (
 ACTIONS: dict[str, Action] = {row.name: row for row in _ROWS}
 FIRST = ("quote", "republish", "summarize")
 PLANNABLE = (
-    *FIRST, "excerpt", "translate", "rewrite", "archive", "link", "embed", "broadcast", "syndicate", "tdm", "ai_train",
-    "ai_input", "ai_index",
+    *FIRST,
+    "excerpt",
+    "translate",
+    "rewrite",
+    "archive",
+    "link",
+    "embed",
+    "broadcast",
+    "syndicate",
+    "tdm",
+    "ai_train",
+    "ai_input",
+    "ai_index",
 )
 SPELLINGS = {"summarise": "summarize", "summary": "summarize", "mining": "tdm"}
 

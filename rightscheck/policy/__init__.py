@@ -1,1 +1,1 @@
-"""policy"""
+"""Policies: reading, deciding, explaining."""

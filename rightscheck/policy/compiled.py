@@ -18,12 +18,13 @@ from rightscheck.holders.phrases import PLACEHOLDERS
 from rightscheck.plan.actions import canonical
 from rightscheck.policy.document import digest, empty, freeze
 from rightscheck.policy.model import DUTY_KINDS, PolicyFile
-from rightscheck.policy.reading import Path_, YamlFile, check_rules, dotted, read_yaml, validate
+from rightscheck.policy.reading import check_rules, dotted, read_yaml, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rightscheck.holders.phrasefile import PhraseEntry
+    from rightscheck.policy.yamlfile import Path_, YamlFile
 
 FOLDERS = ("agencies", "publishers", "licences", "law", "house", "phrases", "signals")
 

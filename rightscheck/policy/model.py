@@ -16,8 +16,10 @@ from rightscheck.holders.model import HolderRecord
 TIERS = ("house", "contract", "law", "licence", "notice", "terms", "default")
 Tier = Literal["house", "contract", "law", "licence", "notice", "terms", "default"]
 DUTY_KINDS = (
-    "credit_line", "byline", "link_back", "licence_link", "keep_notice", "keep_links", "indicate_changes", "share_alike",
-    "no_alteration", "whole_work", "max_words", "max_share", "exact_quotation", "quotation_marks", "own_words", "embargo",
+    "credit_line", "byline", "link_back", "licence_link", "keep_notice", "keep_links", "indicate_changes",
+    "share_alike",
+    "no_alteration", "whole_work", "max_words", "max_share", "exact_quotation", "quotation_marks", "own_words",
+    "embargo",
     "take_down_after", "counter", "canonical", "noindex", "no_agency_images", "report_usage", "pay", "obtain_consent",
     "pass_on", "confirm",
 )
@@ -90,3 +92,4 @@ class PolicyFile(_Frozen):
     source: tuple[SourceNote, ...] = ()
     notes: tuple[str, ...] = ()
     tests: tuple[PolicyTest, ...] = ()
+    require_ticket: bool = False  # house policies: a waiver without a ticket has no effect

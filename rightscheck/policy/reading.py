@@ -10,23 +10,21 @@ owns the field says what is wrong with it.
 
 from __future__ import annotations
 
-import difflib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any
 
-from rightscheck.errors import PolicyError, UsageError
-from rightscheck.plan.actions import canonical
+from rightscheck.errors import PolicyError
+from rightscheck.policy.checking import check_rules, validate
 from rightscheck.policy.document import MAX_BYTES, TOO_LARGE, bounded_bytes
+from rightscheck.policy.yamlfile import Path_, YamlFile, dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from pathlib import Path
 
-    from pydantic import BaseModel, ValidationError
-
-    from rightscheck.policy.model import PolicyRule
+__all__ = ["YamlFile", "check_rules", "dotted", "read_file", "read_yaml", "resolve", "validate"]
 
 MAX_NODES = 100_000  # with every alias counted as often as it is used
 MAX_DEPTH = 40
@@ -40,42 +38,7 @@ _CORE: dict[str, Any] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }
-_PLAIN_WORDS = (
-    ("Input should be", "this must be"), ("a valid tuple", "a list"), ("a valid list", "a list"),
-    ("a valid dictionary", "a map"), ("a valid string", "text"),
-)
 _STR_TAG = "tag:yaml.org,2002:str"
-
-M = TypeVar("M", bound="BaseModel")
-Path_ = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YamlFile:
-    """One file's data. ``lines`` gives the 1-based line of a value by its path, e.g. ``("rules", 0, "id")``."""
-
-    name: str
-    data: Any
-    lines: dict[Path_, int] = field(default_factory=dict)
-
-    def line_of(self, path: Sequence[str | int] = ()) -> int:
-        """The line of the value at the path, or of the nearest value around it."""
-        known = tuple(path)
-        while known and known not in self.lines:
-            known = known[:-1]
-        return self.lines.get(known, 1)
-
-    def error(self, sentence: str, path: Sequence[str | int] = ()) -> PolicyError:
-        """A PolicyError that points at the value."""
-        return PolicyError(sentence, file=self.name, line=self.line_of(path), field=dotted(path))
-
-
-def dotted(path: Sequence[str | int]) -> str:
-    """``("rules", 0, "id")`` as people read it: ``rules[0].id``."""
-    out = ""
-    for part in path:
-        out += f"[{part}]" if isinstance(part, int) else f".{part}" if out else part
-    return out
 
 
 def read_file(path: Path) -> YamlFile:
@@ -209,7 +172,8 @@ class _Builder:
     def _key(self, key: str, line: int) -> None:
         frame = self.stack[-1]
         if key in frame.value:
-            raise self._fail(f"the key {key!r} stands twice: the first is in line {self.lines[(*frame.path, key)]}", line)
+            first = self.lines[(*frame.path, key)]
+            raise self._fail(f"the key {key!r} stands twice: the first is in line {first}", line)
         frame.key = key
         self.lines[(*frame.path, key)] = line
 
@@ -250,108 +214,3 @@ def resolve(word: str) -> Any:
     except ValueError:
         return word
     return word
-
-
-def validate(model: type[M], file: YamlFile) -> M:
-    """The file's data as the model. Raises PolicyError at the first wrong line, with the key that was perhaps meant."""
-    from pydantic import ValidationError  # noqa: PLC0415
-
-    if not isinstance(file.data, dict):
-        raise file.error(f"this must be a map of keys, not {_kind(file.data)}")
-    try:
-        return model.model_validate(file.data)
-    except ValidationError as error:
-        raise _first_error(model, file, error) from error
-
-
-def _first_error(model: type[BaseModel], file: YamlFile, error: ValidationError) -> PolicyError:
-    found = [(_known_path(file.data, entry["loc"]), entry) for entry in error.errors(include_url=False)]
-    path, entry = min(found, key=lambda pair: (file.line_of(pair[0]), dotted(pair[0])))
-    return file.error(_sentence(model, path, dict(entry)), path)
-
-
-def _known_path(data: Any, loc: Sequence[str | int]) -> Path_:
-    """The error's place without the names of union branches, which are no places in the file."""
-    path: list[str | int] = []
-    for index, part in enumerate(loc):
-        last = index == len(loc) - 1
-        inside = (isinstance(data, dict) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        )
-        if inside:
-            data = data[part]
-        elif not (last and isinstance(data, dict)):
-            continue
-        path.append(part)
-    return tuple(path)
-
-
-def _sentence(model: type[BaseModel], path: Path_, entry: dict[str, Any]) -> str:
-    name = path[-1] if path else ""
-    if entry["type"] == "extra_forbidden":
-        return f"unknown key {name!r}: {_guess(str(name), _keys_at(model, path[:-1]))}"
-    if entry["type"] == "missing":
-        return f"the key {entry['loc'][-1]!r} is missing: add it"
-    given = entry.get("input")
-    if entry["type"] == "string_type" and isinstance(given, (int, float, date)):
-        return f"this must be text: put {given} in quotation marks"
-    message = str(entry["msg"]).removeprefix("Value error, ")
-    for theirs, ours in _PLAIN_WORDS:
-        message = message.replace(theirs, ours)
-    return f"{message}, not {_kind(given)}"
-
-
-def _kind(value: Any) -> str:
-    if isinstance(value, dict):
-        return "a map"
-    if isinstance(value, list):
-        return "a list"
-    return "nothing" if value is None else repr(value if not isinstance(value, str) else value[:80])
-
-
-def _guess(word: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
-    return f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}"
-
-
-def _keys_at(model: type[BaseModel], path: Path_) -> list[str]:
-    for part in path:
-        info = next((info for name, info in model.model_fields.items() if part in (name, info.alias)), None)
-        inner = _model_in(info.annotation) if info else None
-        model = inner or model
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if hasattr(annotation, "model_fields"):
-        return annotation  # type: ignore[no-any-return]
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
-
-
-def check_rules(rules: Sequence[PolicyRule], file: YamlFile, at: Path_ = ("rules",)) -> None:
-    """Hold what the models cannot: known actions, known duty kinds, ids that stand once, rules that do something.
-
-    Raises PolicyError at the first rule that fails.
-    """
-    from rightscheck.policy.model import DUTY_KINDS  # noqa: PLC0415
-
-    seen: set[str] = set()
-    for index, rule in enumerate(rules):
-        here = (*at, index)
-        if rule.id in seen:
-            raise file.error(f"the rule id {rule.id!r} stands twice: ids are used once a file", (*here, "id"))
-        seen.add(rule.id)
-        for effect in ("permit", "prohibit", "review"):
-            for place, action in enumerate(getattr(rule, effect)):
-                _check_action(file, action, (*here, effect, place))
-        for place, duty in enumerate(rule.duties):
-            if duty.kind not in DUTY_KINDS:
-                guess = _guess(duty.kind, DUTY_KINDS)
-                raise file.error(f"unknown duty {duty.kind!r}: {guess}", (*here, "duties", place, "kind"))
-
-
-def _check_action(file: YamlFile, action: str, path: Path_) -> None:
-    try:
-        canonical(action)
-    except UsageError as error:
-        raise file.error(str(error), path) from error

@@ -1,1 +1,1 @@
-"""wording"""
+"""Folding, tokens, sentences and quotations, with offsets."""

@@ -15,7 +15,11 @@ _SINGLE = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
     **dict.fromkeys("“”„‟″«»「」『』", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
-    "İ": "i", "ⓒ": "©", "Ⓒ": "©", "ℂ": "c", "ſ": "s",
+    "İ": "i",
+    "ⓒ": "©",
+    "Ⓒ": "©",
+    "ℂ": "c",
+    "ſ": "s",
 }
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _PLAIN = re.compile(r"[\x21-\x7e]*(?: [\x21-\x7e]+)*\Z")
@@ -69,11 +73,17 @@ def fold(text: str) -> Folded:
 
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_FLAT = str.maketrans({
-    **{char: folded for char, folded in _SINGLE.items() if len(char) == 1},
-    **{chr(code): char for code, char in _WIDE.items()},
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\x0b\x0c", " "),
-})
+_FLAT = str.maketrans(
+    {
+        **{char: folded for char, folded in _SINGLE.items() if len(char) == 1},
+        **{chr(code): char for code, char in _WIDE.items()},
+        **dict.fromkeys(
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r"
+            "\x0b\x0c",
+            " ",
+        ),
+    }
+)
 _NEEDS_MAP = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufb00-\ufb06\ufeff]")
 
 

@@ -1,0 +1,56 @@
+"""How long a start takes, as a multiple of what ``python -c pass`` takes in the same run.
+
+    benchmarks/start.py [ROUNDS]
+
+Interleaved rounds, medians. Exits 1 where ``--help`` takes more than 12 times, or ``check`` of one page more than 30.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BARS = {"--help": 12.0, "check of one page": 30.0}
+# As on a machine where nothing was set: compiled modules are kept, as they are after an installation.
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+OURS = [sys.executable, "-m", "rightscheck"]
+COMMANDS = {
+    "python -c pass": [sys.executable, "-c", "pass"],
+    "--help": [*OURS, "--help"],
+    "check of one page": [*OURS, "check", "samples/afp.html", "--reuse", "republish"],
+}
+
+
+def measure(rounds: int) -> dict[str, float]:
+    """Median seconds by command; one round to warm caches is not counted."""
+    taken: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    for number in range(rounds + 1):
+        for name, command in COMMANDS.items():
+            began = time.perf_counter()
+            done = subprocess.run(command, capture_output=True, cwd=ROOT, check=False, env=ENVIRONMENT)
+            if number:
+                taken[name].append(time.perf_counter() - began)
+            if done.returncode not in (0, 1):
+                sys.exit(f"{' '.join(command)}: exit {done.returncode}: {done.stderr.decode()[-300:]}")
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def main(rounds: int = 9) -> int:
+    """Print the ratios; 1 where one is above its bar."""
+    medians = measure(rounds)
+    base = medians["python -c pass"]
+    above = False
+    for name, seconds in medians.items():
+        ratio, bar = seconds / base, BARS.get(name)
+        above |= bar is not None and ratio > bar
+        print(f"{name:20} {seconds * 1000:7.1f} ms  {ratio:5.1f} times{f'  (at most {bar:g})' if bar else ''}")
+    return int(above)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 9))

@@ -1,0 +1,197 @@
+"""``rightscheck check``: may I reuse it so?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rightscheck.cli.options import (
+    MAX_BYTES,
+    AsOf,
+    ConfigFile,
+    Format,
+    Headers,
+    MaxBytes,
+    Pages,
+    Policies,
+    Reader,
+    Url,
+    instant,
+    listed,
+    now_or,
+)
+from rightscheck.cli.streams import complain, emit, wants_colour
+from rightscheck.errors import UsageError
+from rightscheck.plan.actions import FIRST, canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rightscheck.errors import InputError
+    from rightscheck.policy.decision import Decision
+    from rightscheck.report import Answer
+
+FAIL_ON = ("conditional", "review", "prohibited", "never")
+
+
+def check(
+    pages: Pages,
+    reuse: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--reuse",
+            metavar="ACTION",
+            help="quote, republish, summarize (asked where none is given); excerpt, translate, rewrite, archive, link, "
+            "embed, broadcast, syndicate, tdm, ai_train, ai_input, ai_index.",
+            show_default=False,
+        ),
+    ] = None,
+    draft: Annotated[
+        str | None,
+        typer.Option(
+            "--draft",
+            metavar="FILE",
+            help="What you wrote: measured against the page, its duties ticked.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Format = "text",
+    components: Annotated[
+        str | None, typer.Option("--components", metavar="NAMES", help="Only these: text,image:2", show_default=False)
+    ] = None,
+    purpose: Annotated[
+        str | None,
+        typer.Option(
+            "--purpose", metavar="WORD", help="news, criticism, education, research, or your own.", show_default=False
+        ),
+    ] = None,
+    commercial: Annotated[
+        bool | None,
+        typer.Option("--commercial/--non-commercial", help="Whether the reuse is commercial.", show_default=False),
+    ] = None,
+    territory: Annotated[
+        str | None, typer.Option("--territory", metavar="CODES", help="Where it appears: FR,BE", show_default=False)
+    ] = None,
+    channel: Annotated[
+        str | None,
+        typer.Option(
+            "--channel",
+            metavar="NAMES",
+            help="web, app, print, newsletter, social, broadcast, or your own.",
+            show_default=False,
+        ),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="TAG", help="The language of the reuse.", show_default=False)
+    ] = None,
+    words: Annotated[
+        int | None, typer.Option("--words", metavar="N", min=0, help="How many words are taken.", show_default=False)
+    ] = None,
+    publish_on: Annotated[
+        str | None, typer.Option("--publish-on", metavar="DATE", help="When it is to appear.", show_default=False)
+    ] = None,
+    private: Annotated[bool, typer.Option("--private", help="Nothing is shared with anybody.")] = False,
+    url: Url = None,
+    headers: Headers = None,
+    licences: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--licence", "--license", metavar="PATH", help="Licences on file: a file or a folder.", show_default=False
+        ),
+    ] = None,
+    waivers: Annotated[
+        Path | None, typer.Option("--waivers", metavar="FILE", help="Waivers.", show_default=False)
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option("--profile", metavar="NAME", help="default, strict, research, or a file.", show_default=False),
+    ] = None,
+    as_of: AsOf = None,
+    config: ConfigFile = None,
+    policies: Policies = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="VERDICT",
+            help="Exit 1 at this verdict or a worse one: conditional, review, prohibited, never.",
+        ),
+    ] = "review",
+    reader: Reader = "fast",
+    max_bytes: MaxBytes = MAX_BYTES,
+) -> int:
+    """May I reuse it so: permitted, conditional, waived, review or prohibited, and why?
+
+    \b
+    rightscheck check page.html --reuse republish --territory FR,BE --channel web
+    rightscheck check page.html --reuse summarize --draft mine.md
+    rightscheck check saved/*.html --reuse quote --format jsonl > decisions.jsonl
+    """
+    from rightscheck.cli.inputs import read_bytes, read_pages, refuse_addresses
+    from rightscheck.cli.session import open_session
+    from rightscheck.plan.model import PlannedReuse
+    from rightscheck.report import Answer, check_format, report_answers
+
+    check_format(form)
+    if fail_on not in FAIL_ON:
+        raise UsageError(f"--fail-on: unknown verdict {fail_on!r}: use one of {', '.join(FAIL_ON)}")
+    refuse_addresses(pages)
+    actions = list(
+        dict.fromkeys(canonical(name) for names in reuse or [",".join(FIRST)] for name in listed(names) or ())
+    )
+    common = {
+        "components": listed(components),
+        "purpose": purpose,
+        "commercial": commercial,
+        "territory": listed(territory),
+        "channel": listed(channel),
+        "language": language,
+        "words": words,
+        "private": private,
+        "publish_on": instant(publish_on, "--publish-on") if publish_on else None,
+    }
+    session = open_session(
+        now_or(as_of), config=config, profile=profile, policies=policies or (), licences=licences or (), waivers=waivers
+    )
+    document = None
+    if draft is not None:
+        data = read_bytes(draft, max_bytes)
+        from rightscheck.draft.document import read_draft
+
+        document = read_draft(draft, data)
+    others = [name for name in FIRST if name not in actions] if form == "text" else []
+    errors: list[InputError] = []
+
+    def answers() -> Iterator[Answer]:
+        for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, url=url, headers=headers):
+            found = session.find(page)
+            asked = tuple(
+                session.decide(page, found, PlannedReuse(action=name, **common), document) for name in actions
+            )
+            instead = (session.decide(page, found, PlannedReuse(action=name, **common)) for name in others)
+            yield Answer(asked, tuple(instead))
+
+    failed = False
+    for batch in ([one] for one in answers()) if form == "jsonl" else iter([list(answers())]):
+        failed |= any(fails(decision, fail_on) for answer in batch for decision in answer.asked)
+        if batch:
+            emit(report_answers(batch, form=form, colour=wants_colour()))
+    for error in errors:
+        complain(str(error))
+    return 4 if errors else int(failed)
+
+
+def fails(decision: Decision, fail_on: str) -> bool:
+    """Whether a decision is at or above ``--fail-on``.
+
+    An unmet duty counts as prohibited, a placeholder as review, waived as conditional (CONTRACT, exit codes).
+    """
+    if fail_on == "never":
+        return False
+    ranks = {"permitted": 0, "conditional": 1, "waived": 1, "review": 2, "prohibited": 3}
+    rank = ranks[decision.verdict]
+    if any(duty.status == "unmet" for part in decision.components for duty in part.duties):
+        rank = ranks["prohibited"]
+    return rank >= ranks[fail_on]

@@ -1,0 +1,65 @@
+"""Whole outputs on whole pages (`make golden` writes those of the samples anew; read the diff)."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.report.test_text import SCREEN
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+SHARED = Path(os.environ.get("RIGHTSCHECK_SHARED", ROOT.parent / "shared"))
+REVISION = re.compile(r'"revision": "[0-9a-f]*"')  # changes with every policy file
+RUNS = {
+    "afp-text": (["check", "samples/afp.txt"], 1),
+    "afp-republish": (["check", "samples/afp.html", "--reuse", "republish"], 1),
+    "afp-quote": (["check", "samples/afp.html", "--reuse", "quote"], 0),
+    "afp-summarize": (["check", "samples/afp.html", "--reuse", "summarise"], 1),
+    "ap-republish": (["check", "samples/ap.html", "--reuse", "republish"], 1),
+    "cc-by-republish": (["check", "samples/cc-by.html", "--reuse", "republish"], 0),
+    "conversation-republish": (["check", "samples/conversation.html", "--reuse", "republish"], None),
+    "decoy-republish": (["check", "samples/decoy.html", "--reuse", "republish"], 1),
+    "kyodo-republish": (["check", "samples/kyodo.html", "--reuse", "republish"], 1),
+    "mixed-republish": (["check", "samples/mixed.html", "--reuse", "republish", "--non-commercial"], 1),
+    "mixed-inspect": (["inspect", "samples/mixed.html"], 0),
+    "afp-republish-json": (["check", "samples/afp.html", "--reuse", "republish", "--as-of", "2026-11-23T10:00:00Z", "--format", "json"], 1),
+    "mixed-inspect-json": (["inspect", "samples/mixed.html", "--format", "json"], 0),
+    "demo": (["demo"], 0),
+}
+
+
+def rightscheck(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    return subprocess.run([sys.executable, "-m", "rightscheck", *arguments], capture_output=True, cwd=cwd, check=False, env=environment)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_a_whole_output(name):
+    arguments, code = RUNS[name]
+    done = rightscheck(*arguments)
+    out, file = REVISION.sub('"revision": "..."', done.stdout.decode("utf-8")), HERE / f"{name}.txt"
+    assert done.stderr == b""
+    assert code is None or done.returncode == code
+    if os.environ.get("RIGHTSCHECK_GOLDEN") == "write":
+        file.write_text(out, encoding="utf-8", newline="\n")
+    assert out == file.read_text(encoding="utf-8")
+    if arguments[0] == "check" and "--format" not in arguments:
+        assert len(out.splitlines()) <= 22
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the seed lies beside the checkout, and is not there")
+@pytest.mark.parametrize("arguments", [[], ["--reuse", "republish"]], ids=["all three", "republish"])
+def test_the_screen_of_the_contract_on_the_seed(tmp_path, arguments):
+    """Letter by letter what CONTRACT shows; the seed's text itself is not kept in the project."""
+    seed = min((SHARED / "seeds").glob("*.txt"))
+    (tmp_path / "seed.txt").write_bytes(seed.read_bytes())
+    done = rightscheck("check", "seed.txt", *arguments, cwd=tmp_path)
+    assert done.stdout.decode("utf-8") == SCREEN
+    assert done.returncode == 1
