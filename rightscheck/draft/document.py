@@ -43,7 +43,7 @@ class DraftImage:
 
 @dataclass(frozen=True, slots=True)
 class DraftDocument:
-    """What a draft holds. ``paragraphs`` and ``quotes`` are offset ranges in ``text``; ``meta`` are (key, value) pairs:
+    """What a draft holds. ``paragraphs``, ``quotes``, ``headings`` and ``captions`` are offset ranges in ``text``; ``meta`` are (key, value) pairs:
     canonical, robots, og:image, syndication-source ... ; ``source`` is the decoded input (or "" for .docx)."""
 
     name: str
@@ -57,6 +57,7 @@ class DraftDocument:
     quotes: tuple[tuple[int, int], ...] = ()
     source: str = ""
     headings: tuple[tuple[int, int], ...] = ()
+    captions: tuple[tuple[int, int], ...] = ()
 
     def values(self, key: str) -> tuple[str, ...]:
         """The head's values of a key, in order."""

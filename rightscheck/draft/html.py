@@ -40,6 +40,7 @@ class _Reading:
         self.images: list[DraftImage] = []
         self.quotes: list[tuple[int, int]] = []
         self.headings: list[tuple[int, int]] = []
+        self.captions: list[tuple[int, int]] = []
 
     def add(self, text: str) -> None:
         text = _SPACE.sub(" ", text)
@@ -94,7 +95,7 @@ def read_html(name: str, text: str, kind: str = "html") -> DraftDocument:
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
     return DraftDocument(
         name, kind, "".join(reading.parts), title, tuple(reading.paragraphs), tuple(reading.links), tuple(reading.images),
-        tuple(_meta(soup)), tuple(reading.quotes), text, tuple(reading.headings),
+        tuple(_meta(soup)), tuple(reading.quotes), text, tuple(reading.headings), tuple(reading.captions),
     )
 
 
@@ -146,6 +147,8 @@ def _leave(node: Any, entered: tuple[int, int], reading: _Reading) -> None:
             reading.quotes.append((start, reading.size))
         if node.name == "h1" and start < reading.size:
             reading.headings.append((start, reading.size))
+        if node.name == "figcaption" and start < reading.size:
+            reading.captions.append((start, reading.size))
 
 
 def _hidden(node: Any) -> bool:

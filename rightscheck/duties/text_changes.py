@@ -18,7 +18,7 @@ from rightscheck.wording.tokens import tokenize
 _CREDIT = re.compile(
     r"re-?published|originally (?:published|appeared|posted)|first (?:published|appeared)|creative\s?commons|\bCC[ -]BY|licen[cs]ed? under|©|\(c\) ?\d{4}"
     r"|all rights reserved|read the (?:original|full)|sign up for|is part of|reprinted|lizenz|veröffentlicht|sous licence|licencia|licença|licenza|publié"
-    r"|\A\s*(?:by|von|par|por|di)\s|\A\s*(?:photo|image|foto|credit)s?\b|(?:changes?|edits?)\s+(?:were\s+)?made|abridged|shortened|translated",
+    r"|\A\s*(?:by|von|par|por|di)\s|\A\s*(?:photo|image|foto|credit)s?\b|\A\s*(?:source|quelle|fuente|fonte|kilde|källa|bron|źródło|источник|kaynak)\s*:|(?:changes?|edits?)\s+(?:were\s+)?made|abridged|shortened|translated",
     re.IGNORECASE,
 )
 _CREDIT_WORDS = 60
@@ -70,6 +70,8 @@ def _body(context: DutyContext, *, draft: bool) -> list[str]:
         key = _key(paragraph)
         short = len(key) <= _CREDIT_WORDS
         if not key or (short and _CREDIT.search(paragraph)) or (len(key) <= 25 and any(name in paragraph.casefold() for name in names)):
+            continue
+        if draft and any(left <= start and end <= right for left, right in context.draft.captions):
             continue
         if key == title or (title[: len(key)] == key and index < 3) or (draft and (start, end) in context.draft.headings):
             continue
