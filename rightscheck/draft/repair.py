@@ -1,7 +1,8 @@
 """A corrected copy of a draft: credit line, licence link and counter put in.
 
-In: a read draft and the pieces that are missing. Out: the corrected text, and a unified diff. Refuses to write over anything: it returns
-text; and refuses plain .docx with an InputError. HTML is edited with BeautifulSoup, the rest of the page is kept.
+In: a read draft and the pieces that are missing. Out: the corrected text, and a unified diff. Refuses to write over
+anything: it returns text; and refuses plain .docx with an InputError. HTML is edited with BeautifulSoup, the rest of
+the page is kept.
 """
 
 from __future__ import annotations

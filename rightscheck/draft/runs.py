@@ -1,8 +1,9 @@
 """Equal stretches of two token lists: seed and extend.
 
-In: two lists of tokens. Out: runs (draft index, source index, length), not overlapping in the draft, and runs merged into
-passages. Seeds are 5 tokens (10 in scripts without spaces); a run is as long as the tokens stay equal, the longest ones are
-placed first. Refuses nothing for its size: seeds that occur more than 32 times never start a run inside another.
+In: two lists of tokens. Out: runs (draft index, source index, length), not overlapping in the draft, and runs merged
+into passages. Seeds are 5 tokens (10 in scripts without spaces); a run is as long as the tokens stay equal, the longest
+ones are placed first. Refuses nothing for its size: seeds that occur more than 32 times never start a run inside
+another.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Source and draft side by side: for a terminal, and as one self-contained HTML page.
 
-In: both texts, the measure, judged duties. Out: text. Everything from either text is escaped, control characters are shown as a
-replacement sign; no script, no outside address is loaded. Refuses to call anything fair or unfair.
+In: both texts, the measure, judged duties. Out: text. Everything from either text is escaped, control characters are
+shown as a replacement sign; no script, no outside address is loaded. Refuses to call anything fair or unfair.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def summary(measure: DraftMeasure) -> str:
     )
 
 
-def side_by_side(source: str, draft: str, measure: DraftMeasure, duties: Sequence[Any] = (), *, width: int = 100) -> str:
+def side_by_side(
+    source: str, draft: str, measure: DraftMeasure, duties: Sequence[Any] = (), *, width: int = 100
+) -> str:
     """Passages of both texts in two columns, then quotations and duties. ``width`` in characters, at least 40."""
     column = max(18, (max(40, width) - 3) // 2)
     lines = [summary(measure), "", f"{'source':<{column}} │ draft", "─" * column + "─┼─" + "─" * column]
@@ -50,10 +52,15 @@ def side_by_side(source: str, draft: str, measure: DraftMeasure, duties: Sequenc
             lines.append(f"{one:<{column}} │ {other}".rstrip())
         lines.append(" " * column + " │")
     for quotation in measure.quotations:
-        lines.append(f"{quotation.status:<10} \"{_flat(quotation.text)[:80]}\"" + (f"  {_flat(quotation.difference)}" if quotation.difference else ""))
+        lines.append(
+            f'{quotation.status:<10} "{_flat(quotation.text)[:80]}"'
+            + (f"  {_flat(quotation.difference)}" if quotation.difference else "")
+        )
     for duty in duties:
         reason = "; ".join(part for part in (duty.because, duty.evidence) if part)
-        lines.append(f"{MARKS.get(duty.status, '?')} {duty.status:<13} {duty.kind}" + (f": {_flat(reason)}" if reason else ""))
+        lines.append(
+            f"{MARKS.get(duty.status, '?')} {duty.status:<13} {duty.kind}" + (f": {_flat(reason)}" if reason else "")
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -61,7 +68,9 @@ def _flat(text: str) -> str:
     return " ".join(_clean(text.replace("\n", " ")).split())
 
 
-def html_view(source: str, draft: str, measure: DraftMeasure, duties: Sequence[Any] = (), *, title: str = "Source and draft") -> str:
+def html_view(
+    source: str, draft: str, measure: DraftMeasure, duties: Sequence[Any] = (), *, title: str = "Source and draft"
+) -> str:
     """One HTML page: both texts with linked passages, judged quotations, ticked duties. It prints on paper as it is."""
     name = html.escape(_clean(title))
     ours = _marked(draft, [(span.draft, span.quoted) for span in measure.spans], "d", "s")
@@ -78,8 +87,12 @@ def html_view(source: str, draft: str, measure: DraftMeasure, duties: Sequence[A
     parts = [
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>',
         f"<h1>{name}</h1>\n<p>{html.escape(summary(measure))}</p>",
-        f"<h2>Duties</h2>\n<table><tr><th>Status</th><th>Kind</th><th>What to do</th><th>Seen</th></tr>{rows}</table>" if rows else "",
-        f"<h2>Quotations</h2>\n<table><tr><th>Status</th><th>Words</th><th>Difference</th></tr>{quotations}</table>" if quotations else "",
+        f"<h2>Duties</h2>\n<table><tr><th>Status</th><th>Kind</th><th>What to do</th><th>Seen</th></tr>{rows}</table>"
+        if rows
+        else "",
+        f"<h2>Quotations</h2>\n<table><tr><th>Status</th><th>Words</th><th>Difference</th></tr>{quotations}</table>"
+        if quotations
+        else "",
         f'<div class="both">\n<section><h2>Source</h2><div class="text">{theirs}</div></section>',
         f'<section><h2>Draft</h2><div class="text">{ours}</div></section>\n</div>',
         "<p>Reports what the page states and what your policy says; not legal advice.</p>\n</body>\n</html>\n",
@@ -92,7 +105,10 @@ def _text(text: str) -> str:
 
 
 def _marked(text: str, spans: list[tuple[tuple[int, int], bool]], here: str, there: str) -> str:
-    """The text with each passage marked and linked to its other side; passages that overlap share the first one's mark."""
+    """The text with each passage marked and linked to its other side.
+
+    Passages that overlap share the first one's mark.
+    """
     wanted = sorted((span[0], span[1], quoted, number) for number, (span, quoted) in enumerate(spans, 1))
     pieces, at = [], 0
     for start, end, quoted, number in wanted:
@@ -102,7 +118,9 @@ def _marked(text: str, spans: list[tuple[tuple[int, int], bool]], here: str, the
             continue
         cls = ' class="quoted"' if quoted else ""
         pieces.append(_text(text[at:begin]))
-        pieces.append(f'<mark id="{here}{number}"{cls}><a href="#{there}{number}">[{number}]</a> {_text(text[begin:end])}</mark>')
+        pieces.append(
+            f'<mark id="{here}{number}"{cls}><a href="#{there}{number}">[{number}]</a> {_text(text[begin:end])}</mark>'
+        )
         at = end
     return "".join([*pieces, _text(text[at:])])
 

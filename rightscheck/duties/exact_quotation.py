@@ -8,7 +8,7 @@ from rightscheck.duties.context import DutyContext, Judgement, met, unmet, unver
 from rightscheck.duties.finding import clip
 
 
-def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
+def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
     """No parameters."""
     quotations = context.measure.quotations
     wrong = [one for one in quotations if one.status in ("altered", "cut")]

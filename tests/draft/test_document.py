@@ -110,7 +110,7 @@ def test_markdown() -> None:
 
 def test_plain_text() -> None:
     """Paragraphs, a title line, bare addresses; encodings by mark and by fallback."""
-    draft = read_draft("d.txt", "A title\n\nWords, see https://o.example/a.\r\n\r\nMore.".encode())
+    draft = read_draft("d.txt", b"A title\n\nWords, see https://o.example/a.\r\n\r\nMore.")
     assert (draft.title, len(draft.paragraphs), draft.links[0].href) == ("A title", 3, "https://o.example/a")
     assert read_draft("d.txt", "“é”".encode("utf-16")).text == "“é”"
     assert read_draft("d.txt", b"\xef\xbb\xbfx").text == "x"

@@ -52,7 +52,7 @@ def pieces(language: str, count: int, seed: int) -> list[list[str]]:
     return found
 
 
-def planted(form: str, words: list[str], language: str, chance: random.Random) -> str | None:  # noqa: PLR0911, PLR0912
+def planted(form: str, words: list[str], language: str, chance: random.Random) -> str | None:  # noqa: PLR0912
     """The quotation in one form, or None where the stretch does not allow it."""
     at = chance.randint(2, len(words) - 3)
     copy = list(words)
