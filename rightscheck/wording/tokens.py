@@ -29,14 +29,13 @@ _DROPPED = re.compile(
 )
 _WORD = f"[^\\W_{SINGLE}]"
 _INNER = f"[^\\W_{SINGLE}]|[{_MARKS}{_UNSEEN}]"
+_LETTER = f"[^\\W\\d_{SINGLE}]"
+_NUMBER = rf"\d+(?:[.,]\d+)*(?:{_INNER})*"
 _ANY = re.compile(
-    rf"(?:(?<!\w)[-\u2212])?\d+(?:[.,]\d+)+(?!\w)|(?:(?<!\w)[-\u2212])?(?=\d){_WORD}(?:{_INNER})*"
-    rf"|{_WORD}(?:{_INNER})*(?:['\u2019\u02bc\uff07]{_WORD}(?:{_INNER})*)*"
-    f"|[{SINGLE}][{_SINGLE_MARKS}]*"
+    rf"{_LETTER}(?:{_INNER})*(?:['\u2019\u02bc\uff07]{_WORD}(?:{_INNER})*)*"
+    rf"|{_NUMBER}|[-\u2212](?<!\w[-\u2212]){_NUMBER}|[{SINGLE}][{_SINGLE_MARKS}]*"
 )
-_ASCII = re.compile(
-    r"(?:(?<!\w)-)?\d+(?:[.,]\d+)+(?!\w)|(?:(?<!\w)-)?(?=\d)[A-Za-z0-9]+|[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*"
-)
+_ASCII = re.compile(r"[a-z][a-z0-9]*(?:'[a-z0-9]+)*|\d+(?:[.,]\d+)*[a-z0-9]*|-(?<!\w-)\d+(?:[.,]\d+)*[a-z0-9]*")
 _ONE = re.compile(f"[{SINGLE}]")
 
 
@@ -65,10 +64,10 @@ def fold_word(word: str) -> str:
 def tokenize(text: str) -> Tokens:
     """Cut a text into tokens. ``single`` is true where most tokens are characters of a script without spaces."""
     if text.isascii():
-        found = list(_ASCII.finditer(text))
-        spans = [match.span() for match in found]
+        low = text.lower()
+        spans = [match.span() for match in _ASCII.finditer(low)]
         return Tokens(
-            [match.group().lower() for match in found], [span[0] for span in spans], [span[1] for span in spans]
+            [low[start:end] for start, end in spans], [span[0] for span in spans], [span[1] for span in spans]
         )
     known: dict[str, str] = {}
     words: list[str] = []
