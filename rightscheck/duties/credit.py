@@ -24,7 +24,7 @@ FORMATS = ("html", "markdown", "text", "print")
 PLACEHOLDER = "[AUTHOR NOT STATED]"
 _CC = re.compile(r"CC-(?P<elements>BY(?:-NC)?(?:-ND|-SA)?)(?:-(?P<version>\d\.\d))?(?:-(?P<port>[A-Z]+))?\Z")
 _BY = re.compile(r"\A\s*(?:written by|by|von|par|por|di|photo(?:graph)?(?: by)?:?|foto:?|image:?|credit:?)\s+", re.IGNORECASE)
-_LICENCE_TAIL = re.compile(r"[\s,(/–-]*\b(?:CC[\s-](?:BY|0)|Creative Commons|licen[cs]ed|public domain|©)\b?.*\Z", re.IGNORECASE)
+_LICENCE_TAIL = re.compile(r"[\s,(/–-]*\b(?:CC[\s-](?:BY|0)|Creative Commons|licen[cs]ed|public domain|©).*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
