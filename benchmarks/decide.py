@@ -1,7 +1,7 @@
 """How long does a decision take, and does it grow with the number of holders that the policies know?
 
-Prints three figures of one run: decisions a second on one core with the full trace, the ratio of 1,000 known holders to 10,
-and what looking for changes adds. Exit 1 below 1,000 decisions a second or above a ratio of 1.2 (issue 4).
+Prints three figures of one run: decisions a second on one core with the full trace, the ratio of 1,000 known holders
+to 10, and what looking for changes adds. Exit 1 below 1,000 decisions a second or above a ratio of 1.2 (issue 4).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The pipeline: gather, derive, decide.
 
-In: a page, a planned reuse, policies, and what the caller knows (draft, licences on file, waivers, who we are, the instant).
-Out: a Decision that holds all that replaying it needs. Refuses to read the clock, a file or the network, and knows no
-format, licence or agency by name.
+In: a page, a planned reuse, policies, and what the caller knows (draft, licences on file, waivers, who we are, the
+instant). Out: a Decision that holds all that replaying it needs. Refuses to read the clock, a file or the network,
+and knows no format, licence or agency by name.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from rightscheck.facts import Facts, Us, derive
+from rightscheck.facts import Us, derive
 from rightscheck.policy.decide import decide
-from rightscheck.policy.decision import Decision
+from rightscheck.policy.decision import Decision, Duty
 from rightscheck.policy.files import LicenceOnFile, Waiver
 from rightscheck.policy.rules import Rules
 
@@ -33,7 +33,7 @@ def find_claims(page: Page, library: Library | None = None) -> Found:
     return find(page, _library(library).lexicon)
 
 
-def check(
+def check(  # noqa: PLR0913  CONTRACT names them
     page: Page,
     reuse: PlannedReuse,
     library: Library | None = None,
@@ -50,8 +50,8 @@ def check(
 ) -> Decision:
     """May I reuse the page so? ``now`` is the clock's instant in UTC; ``draft`` a DraftDocument.
 
-    ``found`` saves finding the claims again for another reuse of the same page. Raises UsageError for an unknown profile or
-    component, PolicyError for a policy that is no good.
+    ``found`` saves finding the claims again for another reuse of the same page. Raises UsageError for an unknown
+    profile or component, PolicyError for a policy that is no good.
     """
     policies = _library(library)
     said = find_claims(page, policies) if found is None else found
@@ -70,9 +70,10 @@ def check(
     decided = decide(facts, rules, changes=changes)
     components = decided.components
     if draft is not None and measure is not None:
-        components = tuple(
-            replace(made, duties=_judged(made.duties, page, said, draft, measure, facts)) for made in components
-        )
+        from rightscheck.duties.context import context_of
+
+        context = context_of(page, said, draft, measure, action=facts.action, now=facts.instant)
+        components = tuple(replace(made, duties=_judged(made.duties, context)) for made in components)
     states = tuple(
         (waiver.rule, _waiver_state(waiver, page, stamp, decided.waived, rules.need_ticket)) for waiver in waivers
     )
@@ -132,8 +133,8 @@ def _measure(page: Page, draft: Any) -> DraftMeasure | None:
     return measure
 
 
-def _judged(duties: Any, page: Page, found: Found, draft: Any, measure: DraftMeasure, facts: Facts) -> Any:
+def _judged(duties: tuple[Duty, ...], context: Any) -> tuple[Duty, ...]:
     from rightscheck.duties import judge_duties
-    from rightscheck.duties.context import context_of
 
-    return judge_duties(duties, context_of(page, found, draft, measure, action=facts.action, now=facts.instant))
+    judged: tuple[Duty, ...] = judge_duties(duties, context)
+    return judged

@@ -1,7 +1,8 @@
 """The config file, licences on file and waivers: found, read and checked.
 
-In: a folder to start from, or paths. Out: a frozen ``Config`` and the files' models. Refuses unknown keys and anything that it
-would have to guess: errors are PolicyError with file, line and field (CONTRACT, "Files that people write").
+In: a folder to start from, or paths. Out: a frozen ``Config`` and the files' models. Refuses unknown keys and
+anything that it would have to guess: errors are PolicyError with file, line and field (CONTRACT, "Files that people
+write").
 """
 
 from __future__ import annotations
@@ -161,7 +162,7 @@ def _read(path: Path) -> YamlFile:
 
 
 def load_licences(paths: Sequence[Path]) -> tuple[LicenceOnFile, ...]:
-    """Every licence on file under the paths, sorted by id. Raises PolicyError for a file that is no good, or an id twice."""
+    """Every licence on file under the paths, sorted by id. Raises PolicyError for a bad file or an id twice."""
     found: dict[str, tuple[LicenceOnFile, str]] = {}
     for path in _files(paths):
         contract = _licence(path)

@@ -83,7 +83,7 @@ def facts(said: Found, action: str = "republish", *, now: datetime = NOW, us: An
     return derive(said, PlannedReuse(action=action, **plan), now=now, us=us, measure=measure)
 
 
-def decision(
+def decision(  # noqa: PLR0913  one keyword a thing that may be said
     said: Found, library: Any, action: str = "republish", *, contracts: tuple[LicenceOnFile, ...] = (), waivers: tuple[Waiver, ...] = (),
     profile: str = "default", changes: bool = False, now: datetime = NOW, us: Any = None, measure: Any = None, **plan: Any,
 ) -> Decided:

@@ -34,7 +34,7 @@ _CORRECT = re.compile(
     r"^[\s*(\[]*(?:CORRECTION|CORRECTS?|CORRECTED|BERICHTIGUNG|RECTIFICATION|ATTENTION EDITORS|EDS\s*:|ADVISORY)\b"
 )
 _OUT = re.compile(r"(?<=[A-Z. ])\bOUT\b")
-_NO_USE_IN = re.compile(r"\b(?:no use in|NOT FOR USE IN|No Use in) (?P<lands>[A-Z][\w ,&.]{1,60})")
+_NO_USE_IN = re.compile(r"\b(?i:no use in|not for use in) (?P<lands>[A-Z][\w ,&.]{1,60})")
 _AND = re.compile(r",|/|&|\bAND\b|\band\b")
 _NO_ARCHIVE = re.compile(r"\bNO ARCHIV(?:E|ES|ING|AL)\b|\bNo Archiving Permitted\b")
 _ONLINE_OUT = re.compile(r"\bON-?LINE OUT\b|\bNOT FOR ONLINE USE\b|\bNO INTERNET\b|\bINTERNET OUT\b")

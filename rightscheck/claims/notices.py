@@ -27,6 +27,7 @@ _OWNED = re.compile(
 _SPLIT_NAME = re.compile(
     r"\s*(?:[|•·]|\s[–—-]\s|\. |\.$|;|:|, (?:all|alle|a |inc|und|and its)|\ball rights\b|\balle rechte\b|\b(?:an?|"
     r"eine) (?:division|part|marke|brand|company|time)\b|\bor its\b|\band its\b|\bunless\b|\bRegistration\b|\bis\b|"
+    r"\bprivacy\b|\bcookies?\b|\bterms\b|\bimpressum\b|\bkontakt\b|\bcontact\b|\bdatenschutz\b|"
     r"\bare\b)",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """What would change a verdict, found by deciding again.
 
-In: a component's decision, the facts, the rules. Out: the smallest changes (sets of up to two) that a user can make, leaving
-the component out first (DESIGN, rule 8). Refuses to offer what does not help: each change was tried.
+In: a component's decision, the facts, the rules. Out: the smallest changes (sets of up to two) that a user can make,
+leaving the component out first (DESIGN, rule 8). Refuses to offer what does not help: each change was tried.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The decision: facts and rules in, a verdict for each touched component out.
 
-In: ``Facts``, ``Rules``. Out: components with verdict, reasons, duties, missing facts, what would change it, and the trace of
-every rule asked. Refuses to look at anything else: no page, no clock, no file (DESIGN, "How a decision is made").
+In: ``Facts``, ``Rules``. Out: components with verdict, reasons, duties, missing facts, what would change it, and the
+trace of every rule asked. Refuses to look at anything else: no page, no clock, no file (DESIGN, "How a decision is
+made").
 """
 
 from __future__ import annotations
@@ -131,12 +132,8 @@ def _rows(case: Case, outcome: Outcome, levels: Sequence[Level], truths: tuple[s
     """The duties of what decided, then of every permit below it that is true (DESIGN, rule 3)."""
     name = case.name
     for item in outcome.by:
-        if (
-            (item.effect == "permit"
-            and is_permit(outcome.verdict))
-            or (item.effect == "review"
-            and outcome.verdict == "review"
-            and not outcome.missing)
+        if (item.effect == "permit" and is_permit(outcome.verdict)) or (
+            item.effect == "review" and outcome.verdict == "review" and not outcome.missing
         ):
             yield from ((item.policy, name, duty) for duty in item.duties)
     if not is_permit(outcome.verdict):

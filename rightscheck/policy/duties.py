@@ -1,7 +1,7 @@
 """The duties of all tiers, united (DESIGN, rule 3).
 
-In: the asked rules whose permit (or contested review) stands, with the case's holder. Out: duties, equal kinds merged to the
-stricter, and the pairs that contradict each other. Refuses to judge whether a duty is met.
+In: the asked rules whose permit (or contested review) stands, with the case's holder. Out: duties, equal kinds merged
+to the stricter, and the pairs that contradict each other. Refuses to judge whether a duty is met.
 """
 
 from __future__ import annotations

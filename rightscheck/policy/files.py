@@ -1,7 +1,7 @@
 """Licences on file and waivers, as people write them (CONTRACT, "Files that people write").
 
-In: YAML, already read. Out: frozen models. Refuses unknown keys; a waiver's malformed date is kept as written and counts as
-expired (DESIGN, trust rule 10), so that it stays visible.
+In: YAML, already read. Out: frozen models. Refuses unknown keys; a waiver's malformed date is kept as written and
+counts as expired (DESIGN, trust rule 10), so that it stays visible.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The rules that a decision may ask: a library, a profile, licences on file and waivers, compiled once.
 
-In: policy files. Out: compiled rules by tier, holder and licence. Refuses to know any licence, agency or format by name.
+In: policy files. Out: compiled rules by tier, holder and licence. Refuses to know any licence, agency or format by
+name.
 """
 
 from __future__ import annotations
@@ -22,13 +23,17 @@ class PolicySource(Protocol):
     """What is needed of a Library."""
 
     @property
-    def revision(self) -> str: ...
+    def revision(self) -> str:
+        """The hash over all policies."""
 
-    def policy(self, identity: str) -> PolicyFile | None: ...
+    def policy(self, identity: str) -> PolicyFile | None:
+        """The policy of that id, or None."""
 
-    def group(self, folder: str) -> tuple[PolicyFile, ...]: ...
+    def group(self, folder: str) -> tuple[PolicyFile, ...]:
+        """The policies of a folder: law, licences."""
 
-    def house_chain(self, name: str) -> tuple[PolicyFile, ...]: ...
+    def house_chain(self, name: str) -> tuple[PolicyFile, ...]:
+        """A profile and what it extends, itself first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def source_of(note: SourceNote | None, clause: str | None = None) -> tuple[tuple
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules of one run. ``contracts`` are licences on file; ``waivers`` those that hold for this page, by rule key."""
+    """All rules of one run. ``contracts`` are licences on file; ``waived`` the waivers that hold, by rule."""
 
     library: PolicySource
     profile: str = "default"
@@ -106,7 +111,7 @@ class Rules:
 
     @cached_property
     def house(self) -> tuple[Rule, ...]:
-        """House rules, tiers ``house`` and ``default``. A rule replaces the one of the same id further down the chain."""
+        """House rules, tiers ``house`` and ``default``. A rule replaces one of the same id down the chain."""
         found: tuple[Rule, ...] = self._once("house", self._house)
         return found
 
@@ -179,7 +184,7 @@ class Rules:
 
 
 def licence_facts(identity: str) -> dict[str, Any]:
-    """What a licence's id says: family, elements, version (SPDX ids; ported Creative Commons licences as CC-BY-3.0-US)."""
+    """What a licence's id says: family, elements, version (SPDX ids; ported ones as CC-BY-3.0-US)."""
     match = _CC.match(identity)
     if match is None:
         return {"licence": identity, "licence_family": identity, "licence_elements": frozenset()}

@@ -1,7 +1,7 @@
 """What one tier decides, once every rule in it is true or false.
 
-In: the true rules of a tier. Out: an outcome, or None where the tier is silent. Refuses to look at other tiers, but for the
-second column: a publisher's terms beside its licence (DESIGN, rules 1 and 9).
+In: the true rules of a tier. Out: an outcome, or None where the tier is silent. Refuses to look at other tiers, but
+for the second column: a publisher's terms beside its licence (DESIGN, rules 1 and 9).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def settle_plain(items: Sequence[Asked]) -> Outcome | None:
 
 
 def settle_grouped(items: Sequence[Asked]) -> Outcome | None:
-    """A contract or a licence: permit and ban inside one is a conflict, unless the ban is on what the permit only implies."""
+    """A contract or a licence: permit and ban inside one conflict, unless the ban is on what is only implied."""
     for ban in (item for item in items if item.effect == "prohibit"):
         partners = [
             item for item in items if item.effect == "permit" and item.group == ban.group and item.named and ban.named
@@ -52,7 +52,7 @@ def settle_grouped(items: Sequence[Asked]) -> Outcome | None:
 
 
 def settle_contract(items: Sequence[Asked]) -> Outcome | None:
-    """The contracts with the holder; an exception that overrides contracts makes their ban contested (DESIGN, rule 6)."""
+    """The contracts with the holder; an exception that overrides contracts makes their ban contested (rule 6)."""
     own = [item for item in items if item.tier == "contract"]
     found = settle_grouped(own)
     overriding = [item for item in items if item.tier == "law" and item.effect == "permit"]

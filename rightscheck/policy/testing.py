@@ -1,7 +1,7 @@
 """The tests inside policy files, run.
 
-In: a policy, the library it belongs to. Out: one result a test, and the rules that lack a test of either side. Refuses to pass
-a test whose shape it does not know.
+In: a policy, the library it belongs to. Out: one result a test, and the rules that lack a test of either side.
+Refuses to pass a test whose shape it does not know.
 
 Shapes: ``{name, position, text, holder}`` (null: nobody), ``{name, position, text, not_holder}``,
 ``{name, rule, action, component, facts, verdict}``, ``{name, not_rule, action, component, facts}``.
@@ -30,12 +30,14 @@ if TYPE_CHECKING:
 _FILLER = (
     "The town council met on Monday and spoke for two hours about the harbour, the ferry and the price of fish. " * 4
 )
+_IMAGE = '<img src="a.jpg" alt="" width="800" height="533">'
+_HEAD = "<!doctype html><html><head><title>Harbour</title></head><body><article><h1>Harbour</h1>"
 _PAGES: Mapping[str, str] = {
     "dateline": "<p>{text}</p><p>{filler}</p>",
     "byline": '<p class="byline">{text}</p><p>{filler}</p>',
     "sign-off": "<p>{filler}</p><p>{text}</p>",
-    "credit": '<figure><img src="a.jpg" alt="" width="800" height="533"></figure><p class="credit">{text}</p><p>{filler}</p>',
-    "caption": '<figure><img src="a.jpg" alt="" width="800" height="533"><figcaption>{text}</figcaption></figure><p>{filler}</p>',
+    "credit": f'<figure>{_IMAGE}</figure><p class="credit">{{text}}</p><p>{{filler}}</p>',
+    "caption": f"<figure>{_IMAGE}<figcaption>{{text}}</figcaption></figure><p>{{filler}}</p>",
     "notice": '<p>{filler}</p><p class="copyright">{text}</p>',
     "source-line": '<p>{filler}</p><p class="source">{text}</p>',
     "prose": "<p>{filler}</p><p>{text} {filler}</p><p>{filler}</p>",
@@ -55,7 +57,7 @@ class TestResult:
 
 
 def run_tests(policy: PolicyFile, library: Library, *, today: date | None = None) -> tuple[TestResult, ...]:
-    """Run every test of a policy file. ``today`` is the day of the decisions (default: when the newest source was seen)."""
+    """Run every test of a policy file. ``today`` is the day of the decisions (default: the newest source's)."""
     day = today or _seen(policy)
     return tuple(_run(policy, test, library, day) for test in policy.tests)
 
@@ -138,7 +140,7 @@ def _holder_test(row: Mapping[str, Any], library: Library) -> str:
     if position not in _PAGES:
         return f"unknown position {position!r}: use one of {', '.join(_PAGES)}"
     body = _PAGES[position].format(text=html.escape(str(row["text"])), filler=_FILLER)
-    source = f"<!doctype html><html><head><title>Harbour</title></head><body><article><h1>Harbour</h1>{body}</article></body></html>"
+    source = f"{_HEAD}{body}</article></body></html>"
     found = find(read_page(source.encode(), name="test"), library.lexicon)
     said = {
         holder.id for claim in found.claims for holder in (*claim.holders, *((claim.holder,) if claim.holder else ()))

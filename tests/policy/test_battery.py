@@ -71,7 +71,8 @@ def test_a_mutant_is_killed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """One thing broken on purpose turns at least one case red."""
     from tests.policy import battery
 
-    monkeypatch.setattr(battery, "library", lambda known=battery.library(): known)
+    known = battery.library()
+    monkeypatch.setattr(battery, "library", lambda: known)
     for module, attribute, broken in MUTANTS[name]:
         monkeypatch.setattr(module, attribute, broken)
     assert failures(), f"nothing notices: {name}"
