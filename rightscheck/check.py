@@ -72,7 +72,9 @@ def check(  # noqa: PLR0913  CONTRACT names them
     if draft is not None and measure is not None:
         from rightscheck.duties.context import context_of
 
-        context = context_of(page, said, draft, measure, action=facts.action, now=facts.instant)
+        context = context_of(
+            page, said, draft, measure, action=facts.action, now=facts.instant, records=policies.holders
+        )
         components = tuple(replace(made, duties=_judged(made.duties, context)) for made in components)
     states = tuple(
         (waiver.rule, _waiver_state(waiver, page, stamp, decided.waived, rules.need_ticket)) for waiver in waivers

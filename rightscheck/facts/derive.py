@@ -38,7 +38,7 @@ class _Given:
     sources: dict[str, str] = field(default_factory=dict)
 
 
-def derive(  # noqa: PLR0913  one keyword a supplier of facts
+def derive(
     found: Found,
     reuse: PlannedReuse,
     *,
