@@ -2,9 +2,9 @@
 
     python benchmarks/draft.py [--answers FILE] [--spans FILE]
 
-In: nothing, or JSON Lines with source, draft and label (answers) or cases with offsets (spans). Out: a table. The generated
-pairs (seeded): 200 of 1,000 by 1,000 words with one lifted passage of 8 to 60 words or none. Needs: pip install rapidfuzz
-copydetect (what is not there is left out and said).
+In: nothing, or JSON Lines with source, draft and label (answers) or cases with offsets (spans). Out: a table. The
+generated pairs (seeded): 200 of 1,000 by 1,000 words with one lifted passage of 8 to 60 words or none. Needs: pip
+install rapidfuzz copydetect (what is not there is left out and said).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def by_difflib(source: str, draft: str) -> float:
 
 def by_rapidfuzz(source: str, draft: str) -> float:
     """Longest common subsequence of the same tokens."""
-    from rapidfuzz.distance import LCSseq
+    from rapidfuzz.distance import LCSseq  # type: ignore[import-not-found,unused-ignore]
 
     a, b = tokenize(draft).words, tokenize(source).words
     return float(LCSseq.similarity(a, b)) / max(1, len(a))
@@ -54,7 +55,7 @@ def by_rapidfuzz(source: str, draft: str) -> float:
 
 def by_copydetect(source: str, draft: str) -> float:
     """Winnowed fingerprints of 25 characters, language filter off."""
-    import copydetect
+    import copydetect  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     with tempfile.TemporaryDirectory() as folder:
         one, other = Path(folder) / "draft.txt", Path(folder) / "source.txt"
@@ -147,7 +148,7 @@ def main() -> None:
     if given.spans:
         rows = rows_of(given.spans)[:80]
         pairs = [(row["source"], row["draft"], True) for row in rows]
-        pairs += [(one["source"], other["draft"], False) for one, other in zip(rows, rows[1:], strict=False)]
+        pairs += [(one["source"], other["draft"], False) for one, other in pairwise(rows)]
         table("spans against drafts of other sources", pairs)
 
 

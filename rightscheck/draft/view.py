@@ -77,16 +77,19 @@ def html_view(
     ours = _marked(draft, [(span.draft, span.quoted) for span in measure.spans], "d", "s")
     theirs = _marked(source, [(span.source, span.quoted) for span in measure.spans], "s", "d")
     quotations = "".join(
-        f'<tr><td class="{html.escape(one.status)}">{html.escape(one.status)}</td><td>{_text(one.text)}</td><td>{_text(one.difference)}</td></tr>'
+        f'<tr><td class="{html.escape(one.status)}">{html.escape(one.status)}</td>'
+        f"<td>{_text(one.text)}</td><td>{_text(one.difference)}</td></tr>"
         for one in measure.quotations
     )
     rows = "".join(
-        f'<tr><td>{MARKS.get(one.status, "?")} <span class="{html.escape(one.status)}">{html.escape(one.status)}</span></td>'
-        f"<td>{_text(one.kind)}</td><td>{_text(one.how)}</td><td>{_text('; '.join(part for part in (one.because, one.evidence) if part))}</td></tr>"
+        f'<tr><td class="{html.escape(one.status)}">{MARKS.get(one.status, "?")} {html.escape(one.status)}</td>'
+        f"<td>{_text(one.kind)}</td><td>{_text(one.how)}</td>"
+        f"<td>{_text('; '.join(part for part in (one.because, one.evidence) if part))}</td></tr>"
         for one in duties
     )
     parts = [
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>',
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>',
+        f"<style>{_STYLE}</style>\n</head>\n<body>",
         f"<h1>{name}</h1>\n<p>{html.escape(summary(measure))}</p>",
         f"<h2>Duties</h2>\n<table><tr><th>Status</th><th>Kind</th><th>What to do</th><th>Seen</th></tr>{rows}</table>"
         if rows

@@ -60,13 +60,15 @@ def credit_line(
     page: Page,
     *,
     component: str = "text",
-    format: str = "text",
+    format: str = "text",  # noqa: A002  the option is called so
     changes: str = "",
     sentences: Mapping[str, str] | None = None,
 ) -> Credit:
     """The credit of one component.
 
     Args:
+        found: what the page says.
+        page: the page.
         component: ``text`` or ``image:N``.
         format: html, markdown, text or print (addresses written out).
         changes: what was changed, in words ("cropped"), or "".

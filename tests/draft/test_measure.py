@@ -142,7 +142,7 @@ def test_runs_in_another_order_are_not_merged() -> None:
 
 def test_equal_phrases_follow_their_neighbours() -> None:
     """A phrase that stands twice in the source is matched where it continues the passage."""
-    phrase = "in the name of the house".split()
+    phrase = ["in", "the", "name", "of", "the", "house"]
     source = [*phrase, *(f"x{n}" for n in range(40)), *(f"y{n}" for n in range(12)), "gap", *phrase]
     draft = [*(f"y{n}" for n in range(12)), "other", *phrase]
     assert equal_runs(draft, source) == [(0, 46, 12), (13, 59, 6)]
