@@ -10,14 +10,17 @@ from rightscheck.duties.finding import clip
 from rightscheck.duties.text_changes import text_changes
 
 _NOTE = re.compile(
-    r"\b(?:adapted from|edited|modified|abridged|shortened|translated|cropped|condensed|changes (?:were|have been)|has been (?:changed|updated)"
-    r"|excerpt(?:ed)? (?:from|of)|revised|bearbeitet|gekürzt|geändert|übersetzt|modifié|adapté|abrégé|traduit|modificad[oa]|adaptad[oa]|traducid[oa]|traduzid[oa]"
+    r"\b(?:adapted from|edited|modified|abridged|shortened|translated|cropped|condensed"
+    r"|changes (?:were|have been)|has been (?:changed|updated)"
+    r"|excerpt(?:ed)? (?:from|of)|revised"
+    r"|bearbeitet|gekürzt|geändert|übersetzt|modifié|adapté|abrégé|traduit"
+    r"|modificad[oa]|adaptad[oa]|traducid[oa]|traduzid[oa]"
     r"|modificato|adattato|tradotto|bewerkt|ingekort|vertaald|изменен|сокращ|перевод)\w*|改変|翻訳|編集|修改|翻译|改编",
     re.IGNORECASE,
 )
 
 
-def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
+def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
     """No parameters."""
     if context.action in ("quote", "link", "embed"):
         return met("a quotation changes nothing")
@@ -31,7 +34,10 @@ def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
     changes = text_changes(context)
     if not changes:
         return met("nothing was changed")
-    return unmet("the text was changed and the draft does not say so", "; ".join(clip(str(change), 120) for change in changes[:3]))
+    return unmet(
+        "the text was changed and the draft does not say so",
+        "; ".join(clip(str(change), 120) for change in changes[:3]),
+    )
 
 
 def _own_text(context: DutyContext) -> str:
