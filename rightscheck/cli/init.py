@@ -25,7 +25,8 @@ def init(
         typer.Option("--us", metavar="NAME", help="A name of ours; may be given again.", show_default=False),
     ] = None,
     domains: Annotated[
-        str | None, typer.Option("--domain", metavar="NAMES", help="Our domains: a.example,b.example", show_default=False)
+        str | None,
+        typer.Option("--domain", metavar="NAMES", help="Our domains: a.example,b.example", show_default=False),
     ] = None,
     territory: Annotated[
         str | None, typer.Option("--territory", metavar="CODES", help="Where we publish: FR,BE", show_default=False)
@@ -36,7 +37,9 @@ def init(
     ] = None,
     baseline: Annotated[
         bool | None,
-        typer.Option("--baseline/--no-baseline", help="Accept what is there today; asked otherwise.", show_default=False),
+        typer.Option(
+            "--baseline/--no-baseline", help="Accept what is there today; asked otherwise.", show_default=False
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a config that is there.")] = False,
     as_of: AsOf = None,
@@ -62,7 +65,9 @@ def init(
     hosts = list(listed(domains) or ()) or _ask("Our domains, separated by commas", seen.us.domains, asks=asks)
     text = config_text(seen.site, ours, hosts, list(listed(territory) or ()), commercial=commercial)
     write_whole(target, text)
-    emit(f"{target}: written ({seen.site.kind or 'no known kind of site'}; us: {', '.join(ours) or 'nobody yet: fill in us.names'})\n")
+    emit(
+        f"{target}: written ({seen.site.kind or 'no known kind of site'}; us: {', '.join(ours) or 'nobody yet: fill in us.names'})\n"
+    )
     return _first_run(open_session(folder, target, now_or(as_of)), baseline, asks=asks)
 
 

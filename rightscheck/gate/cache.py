@@ -89,7 +89,12 @@ def surroundings(session: Session) -> str:
     """A hash of all that a result depends on beside the file and its pictures."""
     made = hashlib.sha256()
     pictures = [name for name in session.files if is_picture(name)]
-    read = [*session.site.read, *([session.site.config] if session.site.config else []), *session.tables.read]
+    read = [
+        *session.site.read,
+        *([session.site.config] if session.site.config else []),
+        *session.tables.read,
+        *_kept(session),
+    ]
     for part in (
         __version__,
         str(FORMAT),
@@ -106,6 +111,11 @@ def surroundings(session: Session) -> str:
     ):
         made.update(part.encode("utf-8", "surrogatepass") + b"\1")
     return made.hexdigest()
+
+
+def _kept(session: Session) -> list[str]:
+    folders = tuple(f"{folder.strip('/')}/" for folder in session.settings.sources)
+    return [name for name in session.files if name.startswith(folders)]
 
 
 def open_cache(session: Session, path: Path | None = None) -> Cache | None:

@@ -21,7 +21,11 @@ def config_text(
     """The file. Every value is quoted as YAML needs it."""
     asked = "# commercial: true     # decides whether NC licences can be used: say it"
     said = asked if commercial is None else f"commercial: {'true' if commercial else 'false'}"
-    where = f"territories: {_list(territories)}" if territories else "# territories: [FR, BE]   # ISO codes; unknown: review"
+    where = (
+        f"territories: {_list(territories)}"
+        if territories
+        else "# territories: [FR, BE]   # ISO codes; unknown: review"
+    )
     kind = f"# {site.kind} site, read from {site.config}\n" if site.kind else ""
     return f"""# What rightscheck knows of this repository. All keys: docs/gate.md of rightscheck.
 {kind}

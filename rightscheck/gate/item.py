@@ -21,6 +21,7 @@ from rightscheck.gate.discover import is_picture
 from rightscheck.gate.embedded import HEAD, read_embedded
 from rightscheck.gate.judge import judge
 from rightscheck.gate.pictures import Words, resolve, sources, with_words
+from rightscheck.gate.quotations import quotations
 from rightscheck.plan.model import PlannedReuse
 from rightscheck.report.findings import WAIVED, Finding
 
@@ -208,7 +209,7 @@ def _decided(
     session: Session, name: str, composed: Composed, page: Page, found: Found
 ) -> tuple[list[Finding], tuple[str, ...]]:
     case = Case(name, session, composed, page, found, _decide(session, page, found, with_waivers=False))
-    findings = judge(case)
+    findings = [*judge(case), *quotations(case)]
     if not session.waivers or not session.accept:
         return findings, ()
     from rightscheck.check import holding

@@ -40,7 +40,7 @@ class Session:
     waivers: tuple[Waiver, ...] = ()
     profile: str = "default"
     accept: bool = True  # False: --no-waivers
-    _: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    memory: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)  # what is read once a run
 
     @cached_property
     def library(self) -> Library:

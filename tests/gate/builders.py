@@ -9,14 +9,17 @@ from pathlib import Path
 from rightscheck.cli import main
 
 NOW = "2026-11-23T10:00:00Z"
-LOREM = "The river is long and wide, and it runs past many towns where people fish, swim and talk about the weather. " * 6
+LOREM = (
+    "The river is long and wide, and it runs past many towns where people fish, swim and talk about the weather. " * 6
+)
 
 
 def iim(**fields: str) -> bytes:
     """A JPEG head with IPTC fields: credit, copyright, source, byline."""
     numbers = {"byline": 80, "credit": 110, "source": 115, "copyright": 116}
     records = b"".join(
-        b"\x1c\x02" + bytes([numbers[name]]) + len(value.encode()).to_bytes(2, "big") + value.encode() for name, value in fields.items()
+        b"\x1c\x02" + bytes([numbers[name]]) + len(value.encode()).to_bytes(2, "big") + value.encode()
+        for name, value in fields.items()
     )
     resource = b"8BIM\x04\x04\x00\x00" + len(records).to_bytes(4, "big") + records
     part = b"Photoshop 3.0\x00" + resource
@@ -38,7 +41,9 @@ class Repo:
     def git(self, *arguments: str) -> None:
         subprocess.run(
             ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false", *arguments],
-            cwd=self.root, check=True, capture_output=True,
+            cwd=self.root,
+            check=True,
+            capture_output=True,
         )
 
     def commit(self) -> Repo:
@@ -63,6 +68,7 @@ class Repo:
         """Open findings at or above a level as (check, file, line)."""
         ranks = {"note": 0, "warning": 1, "error": 2}
         return [
-            (one["check"], one["file"], one["line"]) for one in self.findings(*arguments, **more)
+            (one["check"], one["file"], one["line"])
+            for one in self.findings(*arguments, **more)
             if one["status"] == "open" and ranks[one["severity"]] >= ranks[level]
         ]

@@ -60,10 +60,19 @@ def test_an_unused_allowance_is_a_finding(repo):
         ("a.md", post(ALLOW)),
         ("a.md", f"{LOREM}\n\n![x](i.png)\n*Photo: Jane Roe/AFP* {ALLOW}\n"),
         ("a.mdx", post("{/* rightscheck: allow RC102 until 2027-01-31 - consent */}")),
-        ("a.md", f"---\nimage: i.png\n# rightscheck: allow RC102 until 2027-01-31 - consent\nimage_credit: Jane/AFP\n---\n{LOREM}"),
-        ("a.md", f"---\nrightscheck:\n  allow:\n  - {{check: RC102, until: 2027-01-31, reason: consent}}\n---\n{post()}"),
+        (
+            "a.md",
+            f"---\nimage: i.png\n# rightscheck: allow RC102 until 2027-01-31 - consent\nimage_credit: Jane/AFP\n---\n{LOREM}",
+        ),
+        (
+            "a.md",
+            f"---\nrightscheck:\n  allow:\n  - {{check: RC102, until: 2027-01-31, reason: consent}}\n---\n{post()}",
+        ),
         ("a.md", f"---\nrightscheck: {{allow: RC102 until 2027-01-31 - consent}}\n---\n{post()}"),
-        ("a.rst", f"{LOREM}\n\n.. rightscheck: allow RC102 until 2027-01-31 - consent\n\n.. figure:: i.png\n\n   Photo: Jane Roe/AFP\n"),
+        (
+            "a.rst",
+            f"{LOREM}\n\n.. rightscheck: allow RC102 until 2027-01-31 - consent\n\n.. figure:: i.png\n\n   Photo: Jane Roe/AFP\n",
+        ),
     ],
     ids=["above", "beside", "mdx", "comment in front matter", "block in front matter", "word in front matter", "rst"],
 )
@@ -115,7 +124,12 @@ def test_a_baseline_has_no_lines_no_times_and_slim_diffs(repo):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("<<<<<<< HEAD\n", "merge conflict"), ("not json\n", "no JSON"), ('{"file": 1}\n', "needs file, check and key"), (b"\xff\xfe", "not UTF-8")],
+    [
+        ("<<<<<<< HEAD\n", "merge conflict"),
+        ("not json\n", "no JSON"),
+        ('{"file": 1}\n', "needs file, check and key"),
+        (b"\xff\xfe", "not UTF-8"),
+    ],
 )
 def test_a_broken_baseline_is_one_sentence_and_code_3(repo, text, said):
     """Never a silent pass."""
@@ -144,7 +158,9 @@ CONFIG = "us: {names: [My Paper]}\nwaivers: rights/waivers.yaml\n"
 @pytest.mark.parametrize("rules", [["gate#RC102"], ["afp#terms-permission", "house/default#default-copyright"]])
 def test_a_waiver_waives_until_its_last_day(repo, rules):
     """Visible with approver and ticket; after its last day the finding is back, and the waiver is one too."""
-    waivers = WAIVER.format(rule=rules[0], expires="2026-12-31") + "".join(SECOND.format(rule=one, expires="2026-12-31") for one in rules[1:])
+    waivers = WAIVER.format(rule=rules[0], expires="2026-12-31") + "".join(
+        SECOND.format(rule=one, expires="2026-12-31") for one in rules[1:]
+    )
     repo.write({"rightscheck.yaml": CONFIG, "rights/waivers.yaml": waivers, "posts/a.md": post()})
     assert repo.seen() == []
     waived = [one for one in repo.findings() if one["status"] == "waived"]
@@ -156,20 +172,38 @@ def test_a_waiver_waives_until_its_last_day(repo, rules):
 
 def test_a_waiver_without_effect_is_a_finding(repo):
     """Of the whole tree only: a single file cannot know."""
-    repo.write({"rightscheck.yaml": CONFIG, "rights/waivers.yaml": WAIVER.format(rule="gate#RC102", expires="2026-12-31"), "posts/a.md": LOREM})
+    repo.write(
+        {
+            "rightscheck.yaml": CONFIG,
+            "rights/waivers.yaml": WAIVER.format(rule="gate#RC102", expires="2026-12-31"),
+            "posts/a.md": LOREM,
+        }
+    )
     assert [check for check, _, _ in repo.seen()] == ["RC905"]
     assert repo.seen("posts/a.md") == []
 
 
 def test_a_malformed_waiver_waives_nothing(repo):
     """A date that is no date counts as expired."""
-    repo.write({"rightscheck.yaml": CONFIG, "rights/waivers.yaml": WAIVER.format(rule="gate#RC102", expires="soon"), "posts/a.md": post()})
+    repo.write(
+        {
+            "rightscheck.yaml": CONFIG,
+            "rights/waivers.yaml": WAIVER.format(rule="gate#RC102", expires="soon"),
+            "posts/a.md": post(),
+        }
+    )
     assert [check for check, _, _ in repo.seen()] == ["RC102", "RC905"]
 
 
 def test_a_waiver_for_another_page_waives_nothing(repo):
     """The glob must match."""
-    repo.write({"rightscheck.yaml": CONFIG, "rights/waivers.yaml": WAIVER.format(rule="gate#RC102", expires="2026-12-31"), "pages/a.md": post()})
+    repo.write(
+        {
+            "rightscheck.yaml": CONFIG,
+            "rights/waivers.yaml": WAIVER.format(rule="gate#RC102", expires="2026-12-31"),
+            "pages/a.md": post(),
+        }
+    )
     assert [check for check, _, _ in repo.seen()] == ["RC102", "RC905"]
 
 

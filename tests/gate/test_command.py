@@ -43,7 +43,10 @@ def test_a_path_outside_of_the_repository_is_code_2(repo, tmp_path_factory):
     assert repo.run("--config", "rightscheck.yaml", str(other))[0] == 2
 
 
-@pytest.mark.parametrize("arguments", [["--report", "pdf"], ["--report", "text", "--report", "json"], ["--fail-on", "never"], ["--show", "all"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--report", "pdf"], ["--report", "text", "--report", "json"], ["--fail-on", "never"], ["--show", "all"]],
+)
 def test_wrong_arguments_are_code_2(repo, arguments):
     """Before anything is looked at."""
     repo.write({"a.md": LOREM})
@@ -131,7 +134,13 @@ def test_what_git_ignores_is_not_looked_at(repo):
 
 def test_show_config_and_show_files(repo):
     """What is configured and what would be looked at."""
-    repo.write({"hugo.toml": 'title = "My Paper"\nbaseURL = "https://mypaper.example/"\n', "content/a.md": LOREM, "static/i.jpg": b"\xff\xd8"})
+    repo.write(
+        {
+            "hugo.toml": 'title = "My Paper"\nbaseURL = "https://mypaper.example/"\n',
+            "content/a.md": LOREM,
+            "static/i.jpg": b"\xff\xd8",
+        }
+    )
     _, out, _ = repo.run("--show-config")
     assert "- My Paper" in out
     assert "- mypaper.example" in out
@@ -148,7 +157,9 @@ def test_the_same_bytes_whatever_the_number_of_processes(repo):
 
 def test_the_cache_answers_for_content_only(repo):
     """A second run says the same; a changed file, picture, table or config is looked at anew; a damaged cache is no cache."""
-    repo.write({"a.md": f"{LOREM}\n\n![x](i.jpg)\n*Photo: Ann*\n", "i.jpg": iim(credit="Ann"), "b.md": BAD, "c.md": LOREM})
+    repo.write(
+        {"a.md": f"{LOREM}\n\n![x](i.jpg)\n*Photo: Ann*\n", "i.jpg": iim(credit="Ann"), "b.md": BAD, "c.md": LOREM}
+    )
 
     def cached(*more: str) -> str:
         repo.capsys.readouterr()
@@ -159,7 +170,12 @@ def test_the_cache_answers_for_content_only(repo):
     entries = json.loads((repo.root / "cache.json").read_text(encoding="utf-8"))["entries"]
     assert set(entries) == {"a.md", "b.md", "c.md"}
     assert cached() == first == repo.run("--report", "json", now="2026-11-23")[1]
-    for change in ({"i.jpg": iim(credit="AFP")}, {"b.md": LOREM}, {"CREDITS.md": "| i.jpg | Jane/dpa |\n"}, {"rightscheck.yaml": "gate: {severity: {RC105: error}}\n"}):
+    for change in (
+        {"i.jpg": iim(credit="AFP")},
+        {"b.md": LOREM},
+        {"CREDITS.md": "| i.jpg | Jane/dpa |\n"},
+        {"rightscheck.yaml": "gate: {severity: {RC105: error}}\n"},
+    ):
         repo.write(change)
         assert cached() == repo.run("--report", "json", now="2026-11-23")[1]
     for damage in ("", "{", "[]", '{"format": 1}', '{"format":1,"around":"x","entries":[]}'):

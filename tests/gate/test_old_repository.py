@@ -44,14 +44,19 @@ def test_an_old_repository_from_day_one_to_the_first_bad_picture(old):
     old.commit()
 
     old.git("checkout", "-q", "-b", "change")
-    new = post(900, credit="Ann Lee, My Paper") + "\n![Good](/img/1.jpg)\n*Photo: Ann Lee, My Paper*\n\n![Bad](/img/2.jpg)\n*Photo: Jane Roe/REUTERS*\n"
+    new = (
+        post(900, credit="Ann Lee, My Paper")
+        + "\n![Good](/img/1.jpg)\n*Photo: Ann Lee, My Paper*\n\n![Bad](/img/2.jpg)\n*Photo: Jane Roe/REUTERS*\n"
+    )
     old.write({"content/posts/900.md": new})
     old.commit()
     line = new.split("\n").index("*Photo: Jane Roe/REUTERS*") + 1
     code, out, _ = old.run("--changed-since", "main", "--report", "json")
     open_ = [one for one in json.loads(out)["findings"] if one["status"] == "open" and one["severity"] == "error"]
     assert code == 1
-    assert [(one["check"], one["file"], one["line"], one["column"]) for one in open_] == [("RC102", "content/posts/900.md", line, 2)]
+    assert [(one["check"], one["file"], one["line"], one["column"]) for one in open_] == [
+        ("RC102", "content/posts/900.md", line, 2)
+    ]
     assert len(old.seen("-j", "1", level="error")) == 1, "the whole tree says the same"
 
     old.run("--changed-since", "main", "--report", "sarif=out.sarif", "--report", "junit=out.xml")
