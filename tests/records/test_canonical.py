@@ -48,7 +48,9 @@ def test_nan_and_infinities_are_refused(bits):
         canonical(struct.unpack(">d", bytes.fromhex(bits))[0])
 
 
-@pytest.mark.parametrize("value", ["\ud83d", {"\udead": 1}, {1: 2}, LARGEST + 1, -LARGEST - 1, b"bytes", {1, 2}], ids=repr)
+@pytest.mark.parametrize(
+    "value", ["\ud83d", {"\udead": 1}, {1: 2}, LARGEST + 1, -LARGEST - 1, b"bytes", {1, 2}], ids=repr
+)
 def test_what_has_no_one_form_is_refused(value):
     """Lone surrogates, keys that are no text, numbers that readers round differently, other types."""
     with pytest.raises(InputError):
