@@ -262,10 +262,10 @@ def find(
 def _hit(hit: Hit) -> str:
     from rightscheck.report.terminal import clean
 
-    decision = hit.envelope.decision
+    decided = hit.envelope.decided
     what = f"{hit.entry.role} {hit.entry.component or ''}".strip() if hit.entry else "address"
-    page = clean(str(decision.get("page", {}).get("name", "")))
-    answer = f"{clean(str(decision['reuse']['action']))}: {clean(str(decision['verdict']))}"
+    page = clean(decided.page.name)
+    answer = f"{clean(decided.reuse.action)}: {clean(decided.verdict)}"
     return f"{clean(hit.envelope.made.at)}  {what} of {page}, {answer}\n  {clean(str(hit.path))}\n"
 
 

@@ -8,10 +8,10 @@ keys that are no text.
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 import re
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any
 
 from rightscheck.errors import InputError
@@ -62,7 +62,7 @@ def _write(value: Any) -> str:
     if isinstance(value, dict):
         if not all(isinstance(key, str) for key in value):
             raise InputError("a key of an object must be text")
-        keys = sorted(value, key=_units)
+        keys = sorted(value) if all(map(str.isascii, value)) else sorted(value, key=_units)
         return f"{{{','.join(f'{_text(key)}:{_write(value[key])}' for key in keys)}}}"
     raise InputError(f"{type(value).__name__} is no JSON value")
 
@@ -73,8 +73,8 @@ def _units(key: str) -> bytes:
 
 
 def _text(text: str) -> str:
-    # json escapes exactly what 3.2.2.2 asks for: the quotation mark, the backslash, controls, with short forms first
-    return json.dumps(text, ensure_ascii=False)
+    # it escapes exactly what 3.2.2.2 asks for: the quotation mark, the backslash, controls, with short forms first
+    return encode_basestring(text)
 
 
 def number(value: float) -> str:

@@ -7,6 +7,7 @@ schema. Names are fixed like CONTRACT's: fields may be added, never renamed.
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -84,6 +85,44 @@ class LicenceHash(_Part):
     document_sha256: str | None = None
 
 
+class Spot(_Part):
+    """Where a claim's words stand: code points in the decoded source, end exclusive."""
+
+    start: Count
+    end: Count
+    where: str
+
+
+class Statement(_Part):
+    """What is needed of a claim to find its words again."""
+
+    kind: str
+    quote: str
+    place: Spot
+
+
+class Planned(_Part):
+    """What was planned."""
+
+    action: str
+
+
+class Which(_Part):
+    """Which page."""
+
+    name: str
+    url: str | None
+
+
+class Decided(_Part):
+    """The fields of the decision document that a receipt relies on; the document itself stays whole."""
+
+    verdict: str
+    reuse: Planned
+    page: Which
+    claims: tuple[Statement, ...]
+
+
 class Envelope(_Part):
     """A receipt."""
 
@@ -99,6 +138,11 @@ class Envelope(_Part):
     decision: dict[str, Any]
     shows: str
     does_not_show: tuple[str, ...]
+
+    @cached_property
+    def decided(self) -> Decided:
+        """The decision's fields that a receipt relies on."""
+        return Decided.model_validate(self.decision)
 
     @property
     def page(self) -> FileEntry:
@@ -116,9 +160,12 @@ def read_envelope(data: bytes, name: str) -> Envelope:
         raise InputError(f"{name}: this is no receipt: make one with rightscheck receipt make PAGE")
     try:
         envelope = Envelope.model_validate(document)
+        claims = envelope.decided.claims
     except (ValidationError, RecursionError) as error:
         where = ".".join(map(str, error.errors()[0]["loc"])) if isinstance(error, ValidationError) else "its depth"
         raise InputError(f"{name}: the receipt is damaged at {where}") from error
     if not any(entry.role == "page" for entry in envelope.files):
         raise InputError(f"{name}: the receipt is damaged: it names no page")
+    if any(quote.claim >= len(claims) for quote in envelope.quotes):
+        raise InputError(f"{name}: the receipt is damaged: it quotes a claim that is not there")
     return envelope

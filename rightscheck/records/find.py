@@ -57,7 +57,7 @@ def find_receipts(
     hits = []
     for path, envelope in receipts_in(folders, unread):
         entry = next((one for one in envelope.files if one.sha256 == wanted), None)
-        address = envelope.decision.get("page", {}).get("url")
+        address = envelope.decided.page.url
         if entry is not None or (url is not None and same_address(address, url)):
             hits.append(Hit(path, envelope, entry))
     return sorted(hits, key=lambda hit: (hit.envelope.made.at, hit.path.name))

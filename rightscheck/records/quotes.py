@@ -1,6 +1,6 @@
 """The quoted words, found again in the bytes of the page.
 
-In: a page's bytes, its encoding, the claims of a decision document. Out: the byte range of each quote, and whether it
+In: a page's bytes, its encoding, the statements of a decision. Out: the byte range of each quote, and whether it
 still reads the same there. Refuses to search elsewhere: a quote that moved is not found.
 """
 
@@ -9,11 +9,16 @@ from __future__ import annotations
 import codecs
 import html
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rightscheck.page.encoding import decode
 from rightscheck.page.places import strip_markup
 from rightscheck.records.canonical import digest, harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rightscheck.records.envelope import Statement
 
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -28,18 +33,18 @@ def source_of(data: bytes, encoding: str | None) -> str:
         return decode(data)[0]
 
 
-def reads_so(source: str, claim: dict[str, Any]) -> bool:
+def reads_so(source: str, claim: Statement) -> bool:
     """Whether the claim's words stand at its place.
 
     Text: the slice with tags removed, entities decoded, white space collapsed. Attributes and JSON-LD: the value, with
     its entities or its JSON escapes decoded (CONTRACT, ``quote``).
     """
-    place, quote = claim["place"], " ".join(str(claim["quote"]).split())
-    piece = source[place["start"] : place["end"]]
+    place, quote = claim.place, " ".join(claim.quote.split())
+    piece = source[place.start : place.end]
     if not piece or not quote:
         return False
-    forms = [piece, html.unescape(piece)] if place["where"] != "text" else []
-    if place["where"].startswith("jsonld:"):
+    forms = [piece, html.unescape(piece)] if place.where != "text" else []
+    if place.where.startswith("jsonld:"):
         forms.append(_from_json(piece))
     candidates = [strip_markup(piece), *(" ".join(form.split()) for form in forms)]
     return any(harmless(candidate) == quote for candidate in candidates)
@@ -66,14 +71,14 @@ def byte_range(data: bytes, source: str, encoding: str | None, start: int, end: 
         return None
 
 
-def quotes_of(data: bytes, encoding: str | None, claims: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], int]:
+def quotes_of(data: bytes, encoding: str | None, claims: Sequence[Statement]) -> tuple[list[dict[str, Any]], int]:
     """The quotes that read so at their places, with their byte ranges; and how many claims have none."""
     source = source_of(data, encoding)
     found: list[dict[str, Any]] = []
     for index, claim in enumerate(claims):
         if not reads_so(source, claim):
             continue
-        span = byte_range(data, source, encoding, claim["place"]["start"], claim["place"]["end"])
+        span = byte_range(data, source, encoding, claim.place.start, claim.place.end)
         hashed = digest(data[span[0] : span[1]]) if span else None
         found.append({"claim": index, "bytes": list(span) if span else None, "sha256": hashed})
     return found, len(claims) - len(found)

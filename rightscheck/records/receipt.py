@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rightscheck.errors import InputError
 from rightscheck.records.canonical import canonical, digest, harmless
 from rightscheck.records.captures import FOLDER, Evidence, block_hashes, block_size, images_on_disk, keep, relative
-from rightscheck.records.envelope import DOES_NOT_SHOW, KIND, SHOWS
+from rightscheck.records.envelope import DOES_NOT_SHOW, KIND, SHOWS, Decided
 from rightscheck.records.quotes import quotes_of
 from rightscheck.records.sums import add_sums
 
@@ -116,7 +116,7 @@ def make_receipt(folder: Path, decision: Decision, gathered: Gathered, request: 
     page = next(one for one in gathered.files if one.role == "page")
     if digest(page.data) != decision.page_sha256:
         raise InputError(f"{page.name}: the decision is on other bytes than these: check the page again")
-    quotes, unplaced = quotes_of(page.data, request.encoding, document["claims"])
+    quotes, unplaced = quotes_of(page.data, request.encoding, Decided.model_validate(harmless(document)).claims)
     envelope = {
         "schema": 1,
         "kind": KIND,
@@ -188,8 +188,10 @@ def _policies(decision: Decision, library: Library | None) -> list[dict[str, str
         return []
     asked = {row.policy for row in decision.trace}
     asked |= {rule.policy for part in decision.components for rule in part.decided_by}
-    policies = ((name, library.policy(name)) for name in sorted(asked))
-    return [{"id": name, "sha256": _hash(policy)} for name, policy in policies if policy is not None]
+    found = {name: policy for name in asked if (policy := library.policy(name)) is not None}
+    if any(row.tier == "licence" and row.policy not in found for row in decision.trace):
+        found |= {policy.id: policy for policy in library.group("licences")}  # a licence's rules are made from these
+    return [{"id": name, "sha256": _hash(policy)} for name, policy in sorted(found.items())]
 
 
 def _licences(decision: Decision, licences: Sequence[LicenceOnFile]) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ def steps(name: str, envelope: Envelope, *, token: bool = False) -> list[tuple[s
         for quote in [one for one in envelope.quotes if one.bytes][:_QUOTES]:
             assert quote.bytes is not None
             start, end = quote.bytes
-            claim = envelope.decision["claims"][quote.claim]["kind"]
+            claim = envelope.decided.claims[quote.claim].kind
             command = f"tail -c +{start + 1} {shlex.quote(page.path)} | head -c {end - start}"
             found.append((command, f"the words of claim {quote.claim} ({claim}) in the page's bytes"))
     else:

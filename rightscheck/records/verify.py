@@ -60,7 +60,7 @@ def verify_receipt(path: Path, *, page: Path | None = None) -> Verified:
     own = _own(path, data)
     if any(row.status == DIFFERS for row in own):
         return Verified(path, (*own, Row("contents", "the receipt was changed: nothing in it was relied on", NOTE)))
-    envelope = _envelope(data, path.name)
+    envelope = read_envelope(data, path.name)
     rows = [*own]
     if canonical(_json(data)) != data:
         rows.append(Row("form", "it is not canonical JSON (RFC 8785)", DIFFERS))
@@ -73,19 +73,6 @@ def verify_receipt(path: Path, *, page: Path | None = None) -> Verified:
     rows += _quotes(envelope, kept)
     rows += [Row("not hashed", missing, NOTE) for missing in envelope.not_hashed]
     return Verified(path, tuple(rows), envelope)
-
-
-def _envelope(data: bytes, name: str) -> Envelope:
-    """The receipt, its decision document held against its shape. Raises InputError."""
-    import json
-
-    from rightscheck.report.read_back import read_decision
-
-    envelope = read_envelope(data, name)
-    claims = read_decision(json.dumps(envelope.decision), name).found.claims
-    if any(quote.claim >= len(claims) for quote in envelope.quotes):
-        raise InputError(f"{name}: the receipt is damaged: it quotes a claim that is not there")
-    return envelope
 
 
 def read_bounded(path: Path, most: int) -> bytes:
@@ -182,7 +169,7 @@ def _copy(entry: FileEntry, page: Path, kept: bytes | None) -> Row:
 
 
 def _quotes(envelope: Envelope, data: bytes | None) -> Iterator[Row]:
-    claims = envelope.decision.get("claims", [])
+    claims = envelope.decided.claims
     if data is None:
         if envelope.quotes:
             yield Row("quotes", f"{len(envelope.quotes)} quotes: the page is not there to find them in", NOT_VERIFIED)
@@ -198,10 +185,8 @@ def _quotes(envelope: Envelope, data: bytes | None) -> Iterator[Row]:
     if found:
         yield Row("quotes", f"{found} of {len(envelope.quotes)} found again at their offsets", OK)
     for quote, claim in lost:
-        where = (
-            ranges([quote.bytes]).removeprefix("differs in ") if quote.bytes else f"offset {claim['place']['start']}"
-        )
-        yield Row("quote", f"{where}: reads otherwise now; it was: {claim['quote']}", DIFFERS)
+        where = ranges([quote.bytes]).removeprefix("differs in ") if quote.bytes else f"offset {claim.place.start}"
+        yield Row("quote", f"{where}: reads otherwise now; it was: {claim.quote}", DIFFERS)
     if envelope.unplaced:
         yield Row(
             "quotes",
