@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from rightscheck.cli import check, demo, explain, inspect, licence, policy, receipt
+from rightscheck.cli import check, demo, explain, inspect, ledger, licence, policy, receipt
 from rightscheck.cli.streams import emit
 
 app = typer.Typer(
@@ -47,5 +47,6 @@ app.command("explain", short_help="What does this word mean, how was this decide
 app.command("demo", short_help="What does it look like?")(demo.demo)
 app.add_typer(policy.app, name="policy")
 app.add_typer(receipt.app, name="receipt")
+app.add_typer(ledger.app, name="ledger")
 app.add_typer(licence.app, name="licence")
 app.add_typer(licence.app, name="license", hidden=True)
