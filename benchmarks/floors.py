@@ -51,7 +51,7 @@ def figures(text: str) -> dict[str, float]:
     try:
         return dict(_flat(json.loads(text)))
     except ValueError:
-        found = re.findall(r"'([\w ]+)': (-?\d+(?:\.\d+)?)", text) + re.findall(
+        found = re.findall(r"'([^']+)': (-?\d+(?:\.\d+)?)", text) + re.findall(
             r"^([A-Za-z][\w .,@-]*?)[ :]{2,}(-?\d+(?:\.\d+)?)", text, re.MULTILINE
         )
         return {name.strip(): float(number) for name, number in found}

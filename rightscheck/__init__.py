@@ -60,7 +60,7 @@ def _check(_: ModuleType) -> object:
 class _Package(ModuleType):
     """Importing the module ``rightscheck.check`` would hide the function of that name: the function wins."""
 
-    check = property(_check, lambda _, __: None)  # type: ignore[assignment]
+    check = property(_check, lambda _, __: None)
 
 
 sys.modules[__name__].__class__ = _Package

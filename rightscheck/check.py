@@ -1,8 +1,8 @@
 """The pipeline: gather, derive, decide.
 
-In: a page, a planned reuse, policies, and what the caller knows (draft, licences on file, waivers, who we are, the instant).
-Out: a Decision that holds all that replaying it needs. Refuses to read the clock, a file or the network, and knows no
-format, licence or agency by name.
+In: a page, a planned reuse, policies, and what the caller knows (draft, licences on file, waivers, who we are, the
+instant). Out: a Decision that holds all that replaying it needs. Refuses to read the clock, a file or the network,
+and knows no format, licence or agency by name.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from rightscheck.facts import Facts, Us, derive
+from rightscheck.facts import Us, derive
 from rightscheck.policy.decide import decide
-from rightscheck.policy.decision import Decision
+from rightscheck.policy.decision import Decision, Duty
 from rightscheck.policy.files import LicenceOnFile, Waiver
 from rightscheck.policy.rules import Rules
 
@@ -28,20 +28,30 @@ if TYPE_CHECKING:
 
 def find_claims(page: Page, library: Library | None = None) -> Found:
     """What the page says about rights: claims, owner, licence, signals, conflicts, what was not checked."""
-    from rightscheck.claims import find  # noqa: PLC0415  heavy at start-up
+    from rightscheck.claims import find
 
     return find(page, _library(library).lexicon)
 
 
-def check(
-    page: Page, reuse: PlannedReuse, library: Library | None = None, *, draft: Any = None,
-    licences: Sequence[LicenceOnFile] = (), waivers: Sequence[Waiver] = (), us: Us | None = None, now: datetime,
-    profile: str = "default", carriers: tuple[str, ...] | None = None, found: Found | None = None, changes: bool = True,
+def check(  # noqa: PLR0913  CONTRACT names them
+    page: Page,
+    reuse: PlannedReuse,
+    library: Library | None = None,
+    *,
+    draft: Any = None,
+    licences: Sequence[LicenceOnFile] = (),
+    waivers: Sequence[Waiver] = (),
+    us: Us | None = None,
+    now: datetime,
+    profile: str = "default",
+    carriers: tuple[str, ...] | None = None,
+    found: Found | None = None,
+    changes: bool = True,
 ) -> Decision:
     """May I reuse the page so? ``now`` is the clock's instant in UTC; ``draft`` a DraftDocument.
 
-    ``found`` saves finding the claims again for another reuse of the same page. Raises UsageError for an unknown profile or
-    component, PolicyError for a policy that is no good.
+    ``found`` saves finding the claims again for another reuse of the same page. Raises UsageError for an unknown
+    profile or component, PolicyError for a policy that is no good.
     """
     policies = _library(library)
     said = find_claims(page, policies) if found is None else found
@@ -49,24 +59,51 @@ def check(
     stamp = now.replace(tzinfo=UTC) if now.tzinfo is None else now.astimezone(UTC)
     rules = rules.with_(waived=holding(waivers, page, stamp, need_ticket=rules.need_ticket))
     measure = _measure(page, draft)
-    known = {holder.id: reserves for _, holders in said.holders for holder in holders if (reserves := rules.reserves_reprint(holder.id)) is not None}
+    known = {
+        holder.id: reserves
+        for _, holders in said.holders
+        for holder in holders
+        if (reserves := rules.reserves_reprint(holder.id)) is not None
+    }
     looked_at = carriers if carriers is not None else (("meta", "header") if page.headers else ("meta",))
     facts = derive(said, reuse, now=stamp, us=us, measure=measure, known_terms=known, carriers=looked_at)
     decided = decide(facts, rules, changes=changes)
     components = decided.components
     if draft is not None and measure is not None:
-        components = tuple(replace(made, duties=_judged(made.duties, page, said, draft, measure, facts)) for made in components)
-    states = tuple((waiver.rule, _waiver_state(waiver, page, stamp, decided.waived, rules.need_ticket)) for waiver in waivers)
+        from rightscheck.duties.context import context_of
+
+        context = context_of(
+            page, said, draft, measure, action=facts.action, now=facts.instant, records=policies.holders
+        )
+        components = tuple(replace(made, duties=_judged(made.duties, context)) for made in components)
+    states = tuple(
+        (waiver.rule, _waiver_state(waiver, page, stamp, decided.waived, rules.need_ticket)) for waiver in waivers
+    )
     return Decision(
-        page.name, page.url, page.sha256, stamp.isoformat().replace("+00:00", "Z"), reuse, decided.verdict, decided.reasons, components,
-        said, decided.facts, decided.trace, measure, policies.revision, facts.notes, states, page.title,
+        page.name,
+        page.url,
+        page.sha256,
+        stamp.isoformat().replace("+00:00", "Z"),
+        reuse,
+        decided.verdict,
+        decided.reasons,
+        components,
+        said,
+        decided.facts,
+        decided.trace,
+        measure,
+        policies.revision,
+        facts.notes,
+        states,
+        page.title,
     )
 
 
 def holding(waivers: Sequence[Waiver], page: Page, now: datetime, *, need_ticket: bool = False) -> dict[str, Waiver]:
     """The waivers that hold for the page today, by the rule they name."""
     return {
-        waiver.rule: waiver for waiver in waivers
+        waiver.rule: waiver
+        for waiver in waivers
         if waiver.is_for(name=page.name, url=page.url, sha256=page.sha256)
         and waiver.state(now.date(), need_ticket=need_ticket) in ("holds", "ends-soon")
     }
@@ -84,7 +121,7 @@ def _waiver_state(waiver: Waiver, page: Page, now: datetime, used: tuple[str, ..
 def _library(library: Library | None) -> Library:
     if library is not None:
         return library
-    from rightscheck.policy.store import load_policies  # noqa: PLC0415  heavy at start-up
+    from rightscheck.policy.store import load_policies
 
     return load_policies()
 
@@ -92,14 +129,14 @@ def _library(library: Library | None) -> Library:
 def _measure(page: Page, draft: Any) -> DraftMeasure | None:
     if draft is None:
         return None
-    from rightscheck.draft.measure import measure_draft  # noqa: PLC0415  heavy at start-up
+    from rightscheck.draft.measure import measure_draft
 
     measure: DraftMeasure = measure_draft(page.text, draft.text, headline=page.title or None)
     return measure
 
 
-def _judged(duties: Any, page: Page, found: Found, draft: Any, measure: DraftMeasure, facts: Facts) -> Any:
-    from rightscheck.duties import judge_duties  # noqa: PLC0415  heavy at start-up
-    from rightscheck.duties.context import context_of  # noqa: PLC0415
+def _judged(duties: tuple[Duty, ...], context: Any) -> tuple[Duty, ...]:
+    from rightscheck.duties import judge_duties
 
-    return judge_duties(duties, context_of(page, found, draft, measure, action=facts.action, now=facts.instant))
+    judged: tuple[Duty, ...] = judge_duties(duties, context)
+    return judged

@@ -1,7 +1,8 @@
 """The config file, licences on file and waivers: found, read and checked.
 
-In: a folder to start from, or paths. Out: a frozen ``Config`` and the files' models. Refuses unknown keys and anything that it
-would have to guess: errors are PolicyError with file, line and field (CONTRACT, "Files that people write").
+In: a folder to start from, or paths. Out: a frozen ``Config`` and the files' models. Refuses unknown keys and
+anything that it would have to guess: errors are PolicyError with file, line and field (CONTRACT, "Files that people
+write").
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ def load_config(path: Path | None) -> Config:
     """Read a config file; None gives the empty config. Raises PolicyError."""
     if path is None:
         return Config()
-    from rightscheck.policy.reading import validate  # noqa: PLC0415  heavy at start-up
+    from rightscheck.policy.reading import validate
 
     file = _read(path)
     if file.data is None:
@@ -109,14 +110,19 @@ def load_config(path: Path | None) -> Config:
     _did_you_mean(file, other, known)
     here = path.parent
     return Config(
-        Us(**found.us.model_dump()), _profile(found.profile, here), _paths(found.licences, here), _paths(found.waivers, here),
-        _paths(found.policies, here), path, other,
+        Us(**found.us.model_dump()),
+        _profile(found.profile, here),
+        _paths(found.licences, here),
+        _paths(found.waivers, here),
+        _paths(found.policies, here),
+        path,
+        other,
     )
 
 
 def _did_you_mean(file: YamlFile, other: Iterable[str], known: Iterable[str]) -> None:
     """A key that looks like one of ours is a typo; others belong to commands that read the same file."""
-    import difflib  # noqa: PLC0415
+    import difflib
 
     for key in other:
         near = difflib.get_close_matches(str(key), sorted(known), n=1, cutoff=0.75)
@@ -133,7 +139,7 @@ def _paths(names: Sequence[str], here: Path) -> tuple[Path, ...]:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
-    import tomllib  # noqa: PLC0415
+    import tomllib
 
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("rightscheck")
@@ -143,7 +149,7 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _read(path: Path) -> YamlFile:
-    from rightscheck.policy.reading import YamlFile, read_file  # noqa: PLC0415
+    from rightscheck.policy.reading import YamlFile, read_file
 
     if path.suffix == ".toml":
         table = _table(path) if path.is_file() else None
@@ -156,18 +162,20 @@ def _read(path: Path) -> YamlFile:
 
 
 def load_licences(paths: Sequence[Path]) -> tuple[LicenceOnFile, ...]:
-    """Every licence on file under the paths, sorted by id. Raises PolicyError for a file that is no good, or an id twice."""
+    """Every licence on file under the paths, sorted by id. Raises PolicyError for a bad file or an id twice."""
     found: dict[str, tuple[LicenceOnFile, str]] = {}
     for path in _files(paths):
         contract = _licence(path)
         if contract.id in found:
-            raise PolicyError(f"the id {contract.id!r} is taken: {found[contract.id][1]} has it too", file=str(path), field="id")
+            raise PolicyError(
+                f"the id {contract.id!r} is taken: {found[contract.id][1]} has it too", file=str(path), field="id"
+            )
         found[contract.id] = (contract, str(path))
     return tuple(contract for _, (contract, _) in sorted(found.items()))
 
 
 def _licence(path: Path) -> LicenceOnFile:
-    from rightscheck.policy.reading import check_rules, read_file, validate  # noqa: PLC0415
+    from rightscheck.policy.reading import check_rules, read_file, validate
 
     file = read_file(path)
     contract = validate(LicenceOnFile, file)
@@ -184,7 +192,7 @@ def _licence(path: Path) -> LicenceOnFile:
 
 def load_waivers(paths: Sequence[Path]) -> tuple[Waiver, ...]:
     """Every waiver under the paths. Raises PolicyError; a malformed date is no error but an expired waiver."""
-    from rightscheck.policy.reading import read_file, validate  # noqa: PLC0415
+    from rightscheck.policy.reading import read_file, validate
 
     return tuple(waiver for path in _files(paths) for waiver in validate(WaiverFile, read_file(path)).waivers)
 
@@ -204,11 +212,13 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 def profile_of(name: str, library_ids: Iterable[str]) -> tuple[str, Path | None]:
     """A profile's id and the file to load for it. Raises UsageError for a name that is neither."""
     if name.endswith((".yaml", ".yml")):
-        from rightscheck.policy.reading import read_file  # noqa: PLC0415
+        from rightscheck.policy.reading import read_file
 
         path = Path(name)
         if not path.is_file():
-            raise UsageError(f"the profile {name!r} is not there: use default, strict, research, or the path of a house policy")
+            raise UsageError(
+                f"the profile {name!r} is not there: use default, strict, research, or the path of a house policy"
+            )
         data = read_file(path).data
         return str(data.get("id", "")) if isinstance(data, dict) else "", path
     if f"house/{name}" not in library_ids and name not in library_ids:

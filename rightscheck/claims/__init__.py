@@ -110,7 +110,7 @@ def _credited(mentions: list[Mention]) -> list[Mention]:
             out.append(replace(mention, licence=joined[id(mention)]))
         elif id(mention) not in wordings:
             out.append(mention)
-        elif wordings[id(mention)] is mention:
+        elif wordings[id(mention)] is mention and mention.end - mention.start < 130:
             out.append(replace(mention, kind="photo-credit"))
     return out
 

@@ -49,20 +49,12 @@ def detect(context: Context) -> Iterator[Mention]:
     """Read byline rows; a name must fill its line but for a person, a place, a date and a label."""
     window = _window(context)
     for block in context.page.blocks:
-        marked = _CLASS.search(block.cls) is not None and not _NOT_CLASS.search(block.cls)
-        if not (
-            block.index in window
-            or (marked and block.region == "article" and not block.section and len(block.text) < 160)
-        ):
-            continue
         hits = context.in_block(block, *NAMES)
-        if (
-            not hits
-            or len(block.text) > 220
-            or block.component != "text"
-            or block.tag in ("h1", "h2")
-            or (block.hidden and block.region != "article")
-        ):
+        if not hits or len(block.text) > 220 or block.component != "text" or block.tag in ("h1", "h2"):
+            continue
+        marked = _CLASS.search(block.cls) is not None and not _NOT_CLASS.search(block.cls)
+        own = marked and block.region == "article" and not block.section and len(block.text) < 160
+        if not (block.index in window or own) or (block.hidden and block.region != "article"):
             continue
         found = _byline(context, block, hits, marked)
         if found is not None:

@@ -50,6 +50,7 @@ class Context:
     page: Page
     lexicon: Lexicon
     hits: list[list[Hit]]
+    cues: list[frozenset[str]]
     zones: list[str]
     host: str | None
     first: int | None = None
@@ -68,6 +69,10 @@ class Context:
         if known is not None:
             return self.holder(known, name)
         return Holder(own_slug(self.lexicon, name), kind, name, name)
+
+    def cued(self, block: Block, detector: str) -> bool:
+        """Whether the block holds any word that concerns the detector."""
+        return detector in self.cues[block.index]
 
     def in_block(self, block: Block, *kinds: str) -> list[Hit]:
         """The block's hits of these kinds."""
@@ -93,10 +98,12 @@ def is_long(text: str) -> bool:
 
 def build_context(page: Page, lexicon: Lexicon) -> Context:
     """Find all words at once and see where the article begins and ends."""
-    hits = lexicon.find_many(block.text for block in page.blocks)
+    found = lexicon.find_many(block.text for block in page.blocks)
+    cues = [frozenset(hit.value for hit in hits if hit.kind == "cue") for hits in found]
+    hits = [[hit for hit in row if hit.kind != "cue"] for row in found]
     host = urlsplit(page.url).hostname if page.url else None
     host = (host or _canonical_host(page) or "").lower().removeprefix("www.") or None
-    context = Context(page, lexicon, hits, [""] * len(page.blocks), host)
+    context = Context(page, lexicon, hits, cues, [""] * len(page.blocks), host)
     main = [
         block for block in page.blocks if block.region == "article" and block.component == "text" and not block.section
     ]

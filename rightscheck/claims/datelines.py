@@ -130,7 +130,8 @@ def _fits(context: Context, block: Block, match: re.Match[str], named: list[Hit]
         if covered * 2 < len(source.strip()) - 14 or _WORDY.search(lead) or len(lead) > 80:
             return False
         if not lead.strip():
-            return bool(match.group("dash")) or (context.zones[block.index] == "lead" and len(block.text) < 90)
+            alone = covered + 3 >= len(source.strip()) and context.zones[block.index] == "lead" and len(block.text) < 90
+            return bool(match.group("dash")) or alone
         if _PLACEISH.match(lead) is None:
             return False
         if match.group("dash"):

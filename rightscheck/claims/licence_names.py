@@ -9,16 +9,13 @@ from __future__ import annotations
 from rightscheck.claims import licence_ids
 from rightscheck.holders.lexicon import Hit
 
+ROLES = ("name", "element", "family", "licence")
 _NEAR = 110
 
 
 def named_licences(text: str, hits: list[Hit]) -> list[tuple[int, int, str]]:
     """Every licence that the words of a text name, in order."""
-    words = [
-        hit
-        for hit in hits
-        if hit.kind == "licence-names" and hit.value.role in ("name", "element", "family", "licence")
-    ]
+    words = [hit for hit in hits if hit.kind == "licence-names" and hit.value.role in ROLES]
     found: list[tuple[int, int, str]] = []
     for match in licence_ids.CODE.finditer(text):
         identity = licence_ids.from_code(match)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from rightscheck.claims import licence_ids, segments
 from rightscheck.claims.context import Context, Mention
-from rightscheck.claims.licence_names import named_licences
+from rightscheck.claims.licence_names import ROLES, named_licences
 from rightscheck.page.model import Attribute, Block, Link
 
 _GRANT = re.compile(
@@ -27,8 +27,16 @@ _GRANT = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|isn't|never|nicht|kein\w*|pas|non|no está|not be)\s+(?:\w+\s+){0,2}?(?:licen[cs]ed|under|available|"
-    r"lizenziert|covered)|\bwould have\b|\bcould have\b|\bunless .{0,40}licen[cs]ed",
+    r"\b(?:not|never|cannot|(?:is|are|was|were|does|do)n['’]t|nicht|kein\w*|n['’]est|ne (?:sont|relève\w*)|"
+    r"no (?:está\w*|es|son)|"
+    r"non (?:è|sono)|não (?:está\w*|é|são)|niet|geen|ikke|inte|nie (?:jest|są)|не)\b"
+    r"(?! only\b| just\b|[- ](?:for|to)[- ]profit|[- ](?:otherwise|anders|kommer\w+|commerc\w+|noted|marked|vermerkt))|"
+    r"\bwould have\b|\bcould have\b|\bno longer\b|ではありません|不适用|"
+    r"\bwithout (?:an? )?(?:cc|creative commons|open) licen[cs]e",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"\b(?:unless|except|where|if|soweit|wenn|sofern|wo|außer|sauf|salvo|excepto|tranne|tenzij|hvis|om)\b[^,.;()]{0,40}$",
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(
@@ -55,6 +63,12 @@ _SELF = re.compile(
     r"\bcontent (?:is )?available\b|\btexts?\b\s*(?::|by\b)|\bcontents? (?:on|of|is|are)\b|\bportions of this\b|"
     r"\bexcept where\b|\bunless otherwise\b|\bother content\b|\bcontent\b|\bopen.access article\b|\bweblog\b|"
     r"\binhalte\b|\bcontenidos\b|\bcontenu\b|作品|内容|記事|文章|লেখা|\breublish\b|\brepublish\b|\bpublished\b",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"\b(?:site|website|web|blog|weblog|wiki|contents?|inhalte?|texte auf|alle texte|all texts|all articles|contenus?|"
+    r"contenidos?|contenuti|conteúdo|works? on this|publication|portal|sitio|page|seite)\b|контент|сайт|"
+    r"本站|サイト|内容",
     re.IGNORECASE,
 )
 LICENCE_HOST = re.compile(
@@ -136,7 +150,7 @@ def _wording(context: Context, block: Block, start: int, end: int) -> str | None
 
 def _asserts(context: Context, block: Block, sentence: str, link: Link | None) -> bool:
     """Whether the sentence puts something under the licence, rather than speaking of one."""
-    if _NOT.search(sentence):
+    if _negated(sentence):
         return False
     if block.component != "text" or block.region == "caption":
         return True
@@ -153,6 +167,11 @@ def _asserts(context: Context, block: Block, sentence: str, link: Link | None) -
     return _GRANT.search(sentence) is not None
 
 
+def _negated(sentence: str) -> bool:
+    """Whether the sentence denies: "is not licensed under"; "where not otherwise noted" denies nothing."""
+    return any(_WHERE.search(sentence[: match.start()]) is None for match in _NOT.finditer(sentence))
+
+
 def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[str, str]:
     """Scope and component: a caption's is its image's; a theme's, the code's or a comment's is a section's."""
     if block.component != "text":
@@ -167,7 +186,7 @@ def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[
         return "section", "text"
     if _OTHER.search(before[-60:]) and not _SELF.search(sentence):
         return "section", "text"
-    if block.section and not _SELF.search(sentence):
+    if block.section and not _SITE.search(sentence):
         return "section", "text"
     if block.region == "article":
         late = block.index > len(context.page.blocks) * 0.9 and len(context.page.blocks) > 60
@@ -176,7 +195,8 @@ def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[
 
 
 def _from_words(context: Context, block: Block, covered: list[tuple[int, int, str]]) -> Iterator[Mention]:
-    found = named_licences(block.text, context.hits[block.index])
+    named = any(hit.kind == "licence-names" and hit.value.role in ROLES for hit in context.hits[block.index])
+    found = named_licences(block.text, context.hits[block.index]) if named or context.cued(block, "licence") else []
     if not found:
         return
     pieces = segments.split(block.text)
@@ -221,7 +241,7 @@ def _only_a_link(block: Block, start: int, end: int) -> bool:
 def _asserts_words(context: Context, block: Block, sentence: str) -> bool:
     if block.tag in ("h1", "h2", "h3", "h4") or block.region == "nav" or block.text == context.page.title:
         return False
-    if block.section and block.region == "aside" and not _SELF.search(sentence):
+    if block.section and block.region == "aside" and not _SITE.search(sentence):
         return False
     if not _asserts(context, block, sentence, None):
         return False

@@ -27,6 +27,7 @@ _OWNED = re.compile(
 _SPLIT_NAME = re.compile(
     r"\s*(?:[|•·]|\s[–—-]\s|\. |\.$|;|:|, (?:all|alle|a |inc|und|and its)|\ball rights\b|\balle rechte\b|\b(?:an?|"
     r"eine) (?:division|part|marke|brand|company|time)\b|\bor its\b|\band its\b|\bunless\b|\bRegistration\b|\bis\b|"
+    r"\bprivacy\b|\bcookies?\b|\bterms\b|\bimpressum\b|\bkontakt\b|\bcontact\b|\bdatenschutz\b|"
     r"\bare\b)",
     re.IGNORECASE,
 )
@@ -39,6 +40,7 @@ _RELATION = re.compile(
     r"\b(?:is|are) (?:an? )?(?:\w+ )?(?:part|division|brand|trademarks?|subsidiary|service|mark)\b", re.IGNORECASE
 )
 _SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$")
+_PHRASES = frozenset(("reserved", "prohibited", "no-rewrite", "ai-reserved"))
 _MAX = 320
 
 
@@ -56,8 +58,10 @@ def detect(context: Context) -> Iterator[Mention]:
     for block in context.page.blocks:
         hits = context.hits[block.index]
         kinds = {hit.kind for hit in hits}
+        if not (kinds & _PHRASES or context.cued(block, "notice") or context.cued(block, "ban")):
+            continue
         if not (
-            kinds & {"reserved", "prohibited", "no-rewrite", "ai-reserved"}
+            kinds & _PHRASES
             or MARK.search(block.text)
             or _WORD.search(block.text)
             or _OWNED.search(block.text)

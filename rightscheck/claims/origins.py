@@ -19,7 +19,7 @@ from rightscheck.holders.lexicon import NAMES, Hit
 from rightscheck.page.model import Block
 
 _SOURCE = re.compile(
-    r"^[\s(\[（]*(?:(?:unsere )?quellen?|bron(?:nen)?|kilder?|k[äa]llor?|źródł[oa]|zdroje?|fuentes?|fontes?|fonti|"
+    r"^[\s(\[（]*(?:(?:unsere )?quellen?|bron(?:nen)?|kilder?|k[äa]ll(?:a|or)|źródł[oa]|zdroje?|fuentes?|fontes?|fonti|"
     r"sources?(?: de l'article)?|kaynak|sursa|surse|forrás|izvori?|источник(?:и)?|джерел[оа]|източник|πηγή|المصدر|"
     r"منبع|מקור|"
     r"sumber|nguồn|theo|ที่มา|出典|来源|來源|稿源|출처|情報提供|text|texte)\s*[:：|]\s*",
@@ -77,6 +77,9 @@ _SIGN = re.compile(
     r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,60})[)）\]][.。]?\s*$|(?:[.!?\"'”»]\s+|\s[-–—/]\s?|"
     r"^)(?P<bare>[^\s.()]{2,12}(?:\s?[/+-]\s?[^\s.()]{2,12}){0,4})\s*$"
 )
+_PICTURED = re.compile(r"\s(?:photo|image|foto|bild)", re.IGNORECASE)
+_MARKED = re.compile(r"(?:\([cC]\)|©)\s?(?P<inside>[^()©。]{2,50})(?P<bare>(?!))?$")
+_AGENCIES = re.compile(r"agentur|agence|agenc|agenzie|agências|byrå|nyhets|agentura|haber ajans", re.IGNORECASE)
 _CITE = re.compile(
     r"\b(?:told|tells|said|says|to|reported|reports|by|according|laut|nach|sagte|berichtet|meldet|der|die|an|a|à|"
     r"selon|ha|il|la|lo|según|confirmó|dijo|al|del|segundo|ifølge|iflg|till|for|sa)\s*\Z",
@@ -97,20 +100,23 @@ def _lines(context: Context, block: Block, inside: bool) -> Iterator[Mention]:
     hits = context.in_block(block, *NAMES)
     scope = "article" if inside else "section"
     text = block.text
-    if inside or (not block.section and block.region in ("footer", "header")):
-        found = _moved(context, block)
-        if found is not None:
-            yield found
-            return
-    if not hits and not (
-        inside and (_SOURCE.match(text) or _REPORTING.match(text) or _PROVIDED.match(text) or _FRENCH.match(text))
-    ):
+    own = inside or (not block.section and block.region in ("footer", "header"))
+    found = _moved(context, block) if own and context.cued(block, "moved") else None
+    if found is not None:
+        yield found
+        return
+    if not hits and not (inside and context.cued(block, "source") and _unnamed(text)):
         return
     for low, high in _pieces(block):
         named = [hit for hit in hits if low <= hit.start < high]
         mention = _line(context, block, low, high, named, scope, inside)
         if mention is not None:
             yield mention
+
+
+def _unnamed(text: str) -> bool:
+    """Whether a line without a known name may still be a credit line."""
+    return any(pattern.match(text) for pattern in (_SOURCE, _REPORTING, _PROVIDED, _FRENCH))
 
 
 def _pieces(block: Block) -> list[tuple[int, int]]:
@@ -162,7 +168,9 @@ def _line(
         )
     provided = _PROVIDED.match(text)
     if provided is not None:
-        holder = _one(context, block, named, provided.group("name"))
+        name = _PICTURED.split(provided.group("name"), maxsplit=1)[0]
+        inside_name = [hit for hit in named if hit.start < low + provided.start("name") + len(name)]
+        holder = _one(context, block, inside_name, name)
         return Mention(
             "credit-line", block, low, high, holders=(holder,) if holder else (), scope=scope, position="provided"
         )
@@ -185,6 +193,9 @@ def _line(
         and text[:1].lower() in text[:1] + "(mw—–"
         and (len(text) < 120 or context.zones[block.index] != "body")
     ):
+        return Mention("credit-line", block, low, high, holders=credit.origins, scope=scope, position="contributing")
+    many = len({hit.value for hit in named}) > 1 and _AGENCIES.search(text) is not None
+    if with_ is not None and with_.end() and many and len(text) < 260:
         return Mention("credit-line", block, low, high, holders=credit.origins, scope=scope, position="contributing")
     mark = _COPYRIGHTED.match(text)
     if mark is not None and inside and "/" in text and not re.search(r"\b(?:19|20)\d\d\b", text):
@@ -251,7 +262,7 @@ def _closing(context: Context, block: Block, low: int, high: int, named: list[Hi
     if not block.section and not _near_end(context, block):
         return None
     text = block.text[low:high]
-    match = _SIGN.search(text)
+    match = _MARKED.search(text) or _SIGN.search(text)
     if match is None:
         return None
     group = "inside" if match.group("inside") else "bare"

@@ -91,6 +91,9 @@ _CONDITION = re.compile(
     r"internal|research)|after|before|until|within|except|where)\b",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(
+    r"\b(?:no (?:part|portion|section|content|material|article|text)s?|none of|nothing|neither)\b", re.IGNORECASE
+)
 _FILLER = re.compile(
     r"\b(?:provided|providing|that|on|condition|as|long|so|if|only|and|with|the|is|are|a|an|to|of|this|our|in|be|it|"
     r"all)\b|[\s.,;:()'\"“”-]",
@@ -105,7 +108,7 @@ def detect(context: Context) -> Iterator[Mention]:
             continue
         hits = context.hits[block.index]
         phrased = [hit for hit in hits if hit.kind == "permissive" and hit.value.role in ("permission", "")]
-        if not phrased and not _MAY.search(block.text):
+        if not phrased and not (context.cued(block, "permission") and _MAY.search(block.text)):
             continue
         if (
             context.zones[block.index] == "body"
@@ -131,7 +134,8 @@ def _sentence(
         for hit in hits
     ) or re.search(r"creative commons|\bCC BY\b", text, re.IGNORECASE):
         return None  # a licence speaks for itself
-    if bans.is_ban(text) and not phrased:
+    banned = bans.is_ban(text)
+    if banned and (not phrased or _NOTHING.search(text)):
         return None
     if any(hit.kind == "prohibited" and low <= hit.start < high for hit in hits):
         return None
@@ -150,7 +154,7 @@ def _sentence(
         scope=scope,
         permits=permits,
         duties=duties,
-        understood=understood,
+        understood=understood and not banned,
         position="permission",
     )
 

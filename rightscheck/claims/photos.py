@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from rightscheck.claims import segments
 from rightscheck.claims.chains import read_picture_credit
 from rightscheck.claims.context import Context, Mention
-from rightscheck.claims.scope import MARK
+from rightscheck.claims.scope import MARK, YEARS
 from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Attribute, Block
 
@@ -126,6 +126,13 @@ def _caption(context: Context, block: Block) -> Iterator[Mention]:
         spans = [(mark.start(), len(text) if len(text) - mark.start() < 120 else mark.start() + 120)]
     if not spans and hits:
         spans = _agency_tail(text, hits)
+    if (
+        not spans
+        and len(text) < 90
+        and _looks_named(text)
+        and re.search(r"\w\s?/\s?\w|\w for \w|courtesy", text, re.IGNORECASE)
+    ):
+        spans = [(0, len(text))]
     whole = len(text) <= 200 and len(spans) == 1 and not _LABELLED.match(text[spans[0][0] :])
     for start, end in [(0, len(text))] if whole else _merge(spans):
         if _GENERIC.search(text[start:end]) and not hits:
@@ -138,8 +145,11 @@ def _caption(context: Context, block: Block) -> Iterator[Mention]:
 def _in_text(context: Context, block: Block) -> Iterator[Mention]:
     """Outside captions only forms that cannot be anything else count."""
     text, hits = block.text, context.in_block(block, "name", "code", "staff")
-    if len(text) > _VERBOSE and not hits:
+    opened = text[:1] in "(（" and "/" in text and len(text) < 80
+    if not hits and not opened and (len(text) > _VERBOSE or not context.cued(block, "photo")):
         return
+    if any(hit.kind in ("reserved", "prohibited") for hit in context.hits[block.index]) and MARK.search(text):
+        return  # a notice
     spans = _bracketed(block, hits) or _labelled(text, hits)
     spans += [match.span() for match in _AP.finditer(text) if len(text) < 100]
     for read in (_marked, _opened, _named_label, _taken):
@@ -165,9 +175,14 @@ def _bracketed(block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
 
 def _labelled(text: str, hits: list[Hit]) -> list[tuple[int, int]]:
     found = _LABELLED.search(text) if len(text) < 160 else None
-    if found is not None and found.start("label") == 0 and (hits or _looks_named(found.group("name"))):
-        return [(found.start("label"), found.end())]
-    return []
+    if found is None or YEARS.search(text, found.end("label"), found.end("label") + 14):
+        return []
+    start, name = found.start("label"), found.group("name")
+    placed = start == 0 or (len(text) < 110 and text[:start].rstrip()[-1:] in ";|.,–-")
+    several = re.match(r"video|photos|pics?|pictures|images", found.group("label"), re.IGNORECASE) is not None
+    plain = _looks_named(name) or (start == 0 and ":" in found.group("sep") and _is_short(name))
+    named = hits or (plain and (not several or len(name.split()) <= 3))
+    return [(start, found.end())] if placed and named else []
 
 
 def _marked(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
@@ -220,6 +235,11 @@ def _photo_words(text: str) -> bool:
         )
         is not None
     )
+
+
+def _is_short(name: str) -> bool:
+    """A label with a colon at the line's beginning and a few words behind it that are no sentence."""
+    return len(name.split()) <= 9 and not name.rstrip().endswith((".", "!", "?", "…"))
 
 
 def _looks_named(name: str) -> bool:
@@ -315,14 +335,20 @@ def _attribute(context: Context, attribute: Attribute) -> Iterator[Mention]:
         part = value
     elif hits and "|" in value and hits[0].start >= value.rfind("|"):
         part = value[value.rfind("|") + 1 :]
+    elif (
+        hits
+        and (tail := re.search(r"[.!?…\"”»]\s+([^.!?]{3,70})$", value))
+        and hits[-1].start >= tail.start(1)
+        and _mostly(tail.group(1), _shifted(hits, tail.start(1)))
+    ):
+        part = tail.group(1)
     elif re.search(r"\([A-ZÀ-Þ][\w.' -]{2,40} / [A-ZÀ-Þ][\w.' -]{2,40}\)", value) or re.search(
         r"(?:\bCC BY\b|creative commons|via wikimedia|AFP PHOTO|/AFP/|via getty|\bvia REUTERS)", value, re.IGNORECASE
     ):
         part = value
     else:
         return
-    shift = value.find(part)
-    inside = [Hit(hit.kind, hit.start - shift, hit.end - shift, hit.value) for hit in hits if shift <= hit.start]
+    inside = _shifted(hits, value.find(part))
     credit = read_picture_credit(context, part, inside)
     yield Mention(
         "photo-credit",
@@ -334,6 +360,10 @@ def _attribute(context: Context, attribute: Attribute) -> Iterator[Mention]:
         scope="image",
         position="attribute",
     )
+
+
+def _shifted(hits: list[Hit], shift: int) -> list[Hit]:
+    return [Hit(hit.kind, hit.start - shift, hit.end - shift, hit.value) for hit in hits if shift <= hit.start]
 
 
 def _mostly(value: str, hits: list[Hit]) -> bool:

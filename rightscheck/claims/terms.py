@@ -50,8 +50,10 @@ def detect(context: Context) -> Iterator[Mention]:
     """Links whose whole text names copyright, licensing, reprints or reuse."""
     seen: set[str] = set()
     for link in context.page.links:
-        text = flat(" ".join(link.text.split()))
-        if not 2 < len(text) < 60 or text in seen or link.block is None or _SUBJECT.search(text):
+        if link.block is None or "terms" not in context.cues[link.block] or not 2 < len(link.text) < 60:
+            continue
+        text = flat(link.text.strip())
+        if text in seen or _SUBJECT.search(text):
             continue
         if (
             link.region == "article"
@@ -79,7 +81,8 @@ def general_terms(context: Context) -> tuple[str, ...]:
     """The words of links to terms of use in general, each once."""
     found: dict[str, None] = {}
     for link in context.page.links:
-        text = " ".join(link.text.split())
-        if 2 < len(text) < 60 and link.block is not None and _GENERAL.match(flat(text)):
-            found.setdefault(text, None)
+        if link.block is None or "general-terms" not in context.cues[link.block] or not 2 < len(link.text) < 60:
+            continue
+        if _GENERAL.match(flat(link.text.strip())):
+            found.setdefault(link.text.strip(), None)
     return tuple(found)[:_MOST]

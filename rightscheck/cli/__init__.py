@@ -7,7 +7,10 @@ Refuses to show a traceback: set RIGHTSCHECK_DEBUG to see one.
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rightscheck.cli.streams import complain, prepare
@@ -23,6 +26,7 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. ``arguments`` are those of the process where None."""
     prepare()
+    start_light()
     from rightscheck.cli.app import app
 
     try:
@@ -47,3 +51,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return UNREADABLE
     return code if isinstance(code, int) else 0
+
+
+def start_light() -> None:
+    """Spare a short run what it does not need, a sixth of a start.
+
+    Imports make many objects that live to the end: looking for garbage among them finds none. pydantic looks through
+    every installed package for plugins, and none are wanted here.
+    """
+    gc.set_threshold(200_000, 20, 20)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+def run() -> None:
+    """The console script: run, flush, and leave without taking thousands of objects apart one by one."""
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # a reader that has gone away
+            stream.flush()
+    os._exit(code)

@@ -87,4 +87,6 @@ def _line(one: LicenceOnFile, today: date) -> str:
         part for part in (f"permits {permits}" if permits else "", f"prohibits {bans}" if bans else "") if part
     )
     validity = f"{start or 'open'} to {end or 'open'}"
-    return clean(f"{pad(one.id, 18)}{pad(one.holder, 14)}{pad(validity, 26)}{pad(state, 9)}{says}")
+    return (
+        f"{pad(clean(one.id), 18)}{pad(clean(one.holder), 14)}{pad(validity, 26)}{pad(state, 9)}{clean(says)}".rstrip()
+    )

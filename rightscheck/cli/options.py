@@ -6,7 +6,7 @@ command has one ``now``.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -75,8 +75,3 @@ def days(text: str) -> int:
     if not number.isdigit():
         raise UsageError(f"--within: {text!r} is no number of days: write 30d")
     return int(number)
-
-
-def day(value: date | datetime) -> date:
-    """The calendar day of a value that may be an instant."""
-    return value.date() if isinstance(value, datetime) else value

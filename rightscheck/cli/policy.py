@@ -11,6 +11,7 @@ from rightscheck.cli.streams import emit
 from rightscheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from rightscheck.policy.model import PolicyFile
     from rightscheck.policy.store import Library
 
 app = typer.Typer(
@@ -59,13 +60,7 @@ def show_policy(
 
     library = load_policies(*policies or ())
     name, _, rule = identity.partition("#")
-    found = library.policy(name)
-    if found is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, library.ids, 3)
-        hint = f"did you mean {' or '.join(near)}?" if near else "see rightscheck policy list"
-        raise UsageError(f"there is no policy {name!r}: {hint}")
+    found = _known(library, name)
     document = found.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     if rule:
         rules = [one for one in document.get("rules", []) if one["id"] == rule]
@@ -78,7 +73,49 @@ def show_policy(
     return 0
 
 
+def _known(library: Library, name: str) -> PolicyFile:
+    found = library.policy(name)
+    if found is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, library.ids, 3)
+        hint = f"did you mean {' or '.join(near)}?" if near else "see rightscheck policy list"
+        raise UsageError(f"there is no policy {name!r}: {hint}")
+    return found
+
+
 def _yaml(document: dict[str, Any]) -> str:
     import yaml
 
     return str(yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=110))
+
+
+@app.command("test")
+def run_policy_tests(
+    identities: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]", help="Policies to test; all by default.", show_default=False),
+    ] = None,
+    policies: Policies = None,
+) -> int:
+    """Do policies do what their own tests say? Exit 1 where one does not.
+
+    \b
+    rightscheck policy test
+    rightscheck policy test afp ap
+    rightscheck policy test --policies rights/policies/
+    """
+    from rightscheck.policy.store import load_policies
+    from rightscheck.policy.testing import run_tests, uncovered
+    from rightscheck.report.terminal import clean
+
+    library = load_policies(*policies or ())
+    chosen = [_known(library, name) for name in identities or library.ids]
+    results = [result for policy in chosen for result in run_tests(policy, library)]
+    gaps = [gap for policy in chosen for gap in uncovered(policy)]
+    failed = [result for result in results if not result.passed]
+    emit("".join(f"FAILED   {clean(one.policy)}: {clean(one.name)}: {clean(one.said)}\n" for one in failed))
+    emit("".join(f"UNTESTED {clean(gap)}\n" for gap in gaps if identities))
+    untested = f", {len(gaps)} rules lack a test of one side" if gaps else ""
+    emit(f"{len(results) - len(failed)} of {len(results)} tests of {len(chosen)} policies passed{untested}\n")
+    return int(bool(failed))

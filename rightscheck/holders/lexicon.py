@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from rightscheck.holders.cues import CUES
 from rightscheck.wording.fold import flat, fold_composed, needs_map
 
 if TYPE_CHECKING:
@@ -106,9 +107,15 @@ class Lexicon:
         hits: list[Hit] = []
         hidden: list[tuple[int, int]] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if not _bounded(folded, start, end):
-                continue
+            bounded = None
             for entry in self._entries[pattern]:
+                if entry.kind == "cue":
+                    hits.append(Hit("cue", start, end, entry.value))
+                    continue
+                if bounded is None:
+                    bounded = _bounded(folded, start, end)
+                if not bounded:
+                    break
                 if entry.exact is not None and not loose and original[start:end] != entry.exact:
                     if original[start:end] in (entry.exact.lower(), entry.exact.upper(), entry.exact.title()):
                         hits.append(Hit("variant", start, end, entry.value))
@@ -175,6 +182,10 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
+def _cues() -> Iterable[tuple[str, _Entry]]:
+    return ((flat(word), _Entry("cue", detector)) for detector, words in CUES.items() for word in words)
+
+
 def _records(records: Mapping[str, HolderRecord]) -> Iterable[tuple[str, _Entry]]:
     for identity, record in records.items():
         aliases = [alias for names in record.aliases.values() for alias in names]
@@ -220,7 +231,7 @@ def _phrases(phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterable[tuple[str, _
 
 def _same(known: Iterable[_Entry], entry: _Entry) -> bool:
     """Whether another language's equal phrase is there already: "Foto:" means one thing in thirty languages."""
-    if entry.kind in (*NAMES, "look-alike", "dateline-form"):
+    if entry.kind in (*NAMES, "look-alike", "dateline-form", "cue"):
         return any((other.kind, other.value, other.exact) == (entry.kind, entry.value, entry.exact) for other in known)
     mine = entry.value
     return any(
@@ -237,7 +248,7 @@ def build_lexicon(records: Mapping[str, HolderRecord], phrases: Mapping[str, tup
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     entries: dict[str, list[_Entry]] = {}
-    for pattern, entry in (*_records(records), *_phrases(phrases)):
+    for pattern, entry in (*_cues(), *_records(records), *_phrases(phrases)):
         if pattern and not _same(entries.get(pattern, ()), entry):
             entries.setdefault(pattern, []).append(entry)
     patterns = list(entries)

@@ -116,7 +116,8 @@ def _refuse(data: bytes, name: str, max_bytes: int) -> None:
 
 def parse_json(text: str) -> Any:
     """JSON-LD as pages write it: comments, CDATA marks, a trailing semicolon are forgiven; None where it is no JSON."""
-    cleaned = re.sub(r"^\s*(?://\s*)?<!\[CDATA\[|\]\]>\s*\Z|^\s*<!--|-->\s*\Z", "", text).strip().rstrip(";")
+    marks = r"^\s*(?:/[/*]\s*)?<!\[CDATA\[(?:\s*\*/)?|(?:/[/*]\s*)?\]\]>(?:\s*\*/)?\s*\Z|^\s*<!--|-->\s*\Z"
+    cleaned = re.sub(marks, "", text).strip().rstrip(";")
     for attempt in (cleaned, re.sub(r",\s*([}\]])", r"\1", cleaned), re.sub(r"[\x00-\x1f]", " ", cleaned)):
         try:
             return json.loads(attempt)

@@ -22,14 +22,18 @@ class El:
 
     def __init__(self, tag: str, attrs: dict[str, str], parent: El | None, node: Any, order: int) -> None:
         self.tag, self.attrs, self.parent, self.node, self.order = tag, attrs, parent, node, order
-        words = attrs.get("class", "")
-        for name in ("id", "itemprop", "data-testid", "data-component"):
-            if name in attrs:
-                words = f"{words} {attrs[name]}"
-        self.words = words.lower()[:300]
-        self.mark: Mark = mark(tag, self.words, attrs.get("role", ""))
         self.weight, self.end = 0, order
-        self.hidden: bool = (parent.hidden if parent else False) or self.mark.hidden or _is_hidden(attrs)
+        self.words, role = "", ""
+        self.hidden: bool = parent.hidden if parent else False
+        if attrs:
+            words = attrs.get("class", "")
+            for name in ("id", "itemprop", "data-testid", "data-component"):
+                if name in attrs:
+                    words = f"{words} {attrs[name]}"
+            self.words, role = words.lower()[:300], attrs.get("role", "")
+            self.hidden = self.hidden or _is_hidden(attrs)
+        self.mark: Mark = mark(tag, self.words, role)
+        self.hidden = self.hidden or self.mark.hidden
 
 
 def _is_hidden(attrs: dict[str, str]) -> bool:
@@ -128,6 +132,10 @@ class Builder:
 
     def flush(self) -> None:
         """End the block that is being collected."""
+        if not self._parts and not self._open_spans:
+            self._spans, self._breaks, self._space = [], [], False
+            self._owner = self._anchor = None
+            return
         if self._parts and self._owner is not None:
             text = "".join(self._parts)
             spans = [

@@ -49,10 +49,17 @@ _LABELS = {
 }
 
 
+_NO_CHARSETS = frozenset(
+    ("idna", "punycode", "undefined", "unicode_escape", "unicode-escape", "raw_unicode_escape", "mbcs", "oem")
+)
+
+
 def _known(label: str) -> str | None:
     name = _LABELS.get(label.strip().casefold(), label.strip().casefold())
+    if name in _NO_CHARSETS:
+        return None
     try:
-        b"".decode(name)
+        b"a".decode(name, "replace")
     except (LookupError, TypeError, ValueError):
         return None  # unknown, or a codec that is no text encoding
     return name
@@ -70,7 +77,7 @@ def _detected(data: bytes) -> str | None:
         from turbohtml.detect import detect
     except ImportError:
         return None
-    match = detect(data[:200_000])
+    match = detect(_META.sub(b"<meta", data[:200_000]))  # a wrong declaration must not convince it
     return _known(match.encoding) if match.encoding else None
 
 

@@ -33,10 +33,11 @@ class FastLocator:
 
 
 def _attributes(element: Any) -> dict[str, str]:
-    return {
-        name: " ".join(value) if isinstance(value, list) else (value or "")
-        for name, value in element.attrs.copy().items()
-    }
+    attrs: dict[str, Any] = element.attrs.copy()
+    for name, value in attrs.items():
+        if type(value) is not str:
+            attrs[name] = " ".join(value) if value else ""
+    return attrs
 
 
 def read_fast(source: str, builder: Builder) -> list[tuple[Any, str]]:

@@ -14,6 +14,7 @@ from rightscheck.page.build import Builder, El, RawBlock
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|source|agency)")
 _GROW = 1.7  # a parent that holds little more text than its child is still the article
 _SLACK = 500
+_PARAGRAPH = 60
 
 
 @dataclass(slots=True)
@@ -128,19 +129,21 @@ def _heaviest(layout: Layout, elements: list[El]) -> El | None:
     return max(bodies, key=lambda el: el.weight) if bodies else best
 
 
-def _mistaken(elements: list[El], headline: El | None) -> frozenset[int]:
+def _mistaken(blocks: list[RawBlock], headline: El | None) -> frozenset[int]:
     """Elements whose words promise an aside, a nav or a header, but which hold the headline or half of the text."""
-    heavy = [el for el in elements if el.weight > 0]
-    whole = sum(el.weight for el in heavy)
-    wrong: set[int] = set()
     shares: dict[int, int] = {}
-    for el in heavy:
-        node: El | None = el
+    whole = 0
+    for raw in blocks:
+        weight = int(len(raw.text) * (1 - 2 * _linked(raw)))
+        if weight < _PARAGRAPH or raw.el.hidden:
+            continue
+        whole += weight
+        node: El | None = raw.el
         while node is not None:
             if node.mark.region in ("aside", "nav", "header", "comment", "footer") and node.tag not in ("aside", "nav"):
-                shares[node.order] = shares.get(node.order, 0) + el.weight
+                shares[node.order] = shares.get(node.order, 0) + weight
             node = node.parent
-    wrong.update(order for order, share in shares.items() if share * 2 > whole)
+    wrong = {order for order, share in shares.items() if share * 2 > whole}
     while headline is not None:
         if headline.mark.region in ("aside", "nav", "header", "comment"):
             wrong.add(headline.order)
@@ -153,7 +156,7 @@ def lay_out(builder: Builder) -> Layout:
     headings = [(number, raw) for number, raw in enumerate(builder.blocks) if _heading(raw.el)]
     first = _headline(headings, None, builder.title)
     headline = builder.blocks[first].el if first is not None and _titled(builder.blocks[first], builder.title) else None
-    layout = Layout(None, None, _mistaken(builder.elements, headline), {})
+    layout = Layout(None, None, _mistaken(builder.blocks, headline), {})
     root = _heaviest(layout, builder.elements)
     if root is not None:
         totals = _totals(layout, builder.blocks)

@@ -11,6 +11,7 @@ import html
 import json
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from rightscheck.page.model import Attribute, Block, Page, Place
 
@@ -26,6 +27,8 @@ _FAR = 400_000
 
 def line_starts(source: str) -> list[int]:
     r"""Offset of the first character of every line; ``\r\n``, ``\\n`` and a lone ``\\r`` end a line."""
+    if "\r" not in source:
+        return list(accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0))
     return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", source))]
 
 

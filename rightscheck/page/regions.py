@@ -125,7 +125,6 @@ _CREDIT = re.compile(
     r"credits?|copyright-?(?:image|photo)|photographer|fotograf|bildquelle|bildnachweis|bildrechte|imgcredit|"
     r"photocredit|mediacredit)(?:$|[\s_-])"
 )
-_HIDDEN = re.compile(r"(?:^|\s)(?:hidden|is-hidden|d-none|hide|display-none|screen-only-none)(?:$|\s)")
 _BODY = re.compile(
     r"article-?_?-?body|articlebody|articletext|article-?_?text|article-?_?content|story-?_?body|story-?_?content|"
     r"entry-?_?content|"

@@ -48,7 +48,9 @@ def levels_of(case: Case, facts: Facts, rules: Rules) -> tuple[Level, ...]:
     return (
         Level("instruction", tuple(_instructions(case, facts)), settle_plain),
         Level("house", tuple(item for item in house if item.tier == "house"), settle_plain),
-        Level("contract", (*_contracts(case, facts, rules), *(item for item in law if item.overrides)), settle_contract),
+        Level(
+            "contract", (*_contracts(case, facts, rules), *(item for item in law if item.overrides)), settle_contract
+        ),
         Level("law", (*law, *(_with(item, soft=True) for item in naming)), settle_plain),
         Level("licence", (*licence, *bans, *_as_bans(hidden), *column) if licence else (), settle_licence),
         Level("notice", tuple(notices), settle_plain),
@@ -69,15 +71,34 @@ def ask(rule: Rule, case: Case, facts: Facts, reach: Reach, **more: Any) -> Iter
     values = more.pop("values", case.values)
     answer = None
     for effect, named in (("permit", made.permit), ("prohibit", made.prohibit), ("review", made.review)):
-        found = "" if not named else permit_reaches(named, facts.action) if effect == "permit" else reach(named, facts.action)
+        found = (
+            ""
+            if not named
+            else permit_reaches(named, facts.action)
+            if effect == "permit"
+            else reach(named, facts.action)
+        )
         if not found:
             continue
         truth, missing = answer = answer or rule.test(values)
         yield Asked(
-            rule.policy, made.id, rule.tier, effect, truth, missing, made.reason or ("contested" if effect == "review" else ""),
-            made.because, made.duties, rule.source, claims=more.get("claims", ()), width=more.get("width", 0),
-            group=more.get("group", rule.policy), number=more.get("number", 0), named=found == BY_NAME,
-            soft=more.get("soft", rule.tier == "house" and effect == "review"), overrides=made.overrides_contract,
+            rule.policy,
+            made.id,
+            rule.tier,
+            effect,
+            truth,
+            missing,
+            made.reason or ("contested" if effect == "review" else ""),
+            made.because,
+            made.duties,
+            rule.source,
+            claims=more.get("claims", ()),
+            width=more.get("width", 0),
+            group=more.get("group", rule.policy),
+            number=more.get("number", 0),
+            named=found == BY_NAME,
+            soft=more.get("soft", rule.tier == "house" and effect == "review"),
+            overrides=made.overrides_contract,
         )
 
 
@@ -92,9 +113,17 @@ def _instructions(case: Case, facts: Facts) -> Iterable[Asked]:
         if not said.firm:
             effect, reason = "review", "low-confidence"
         yield Asked(
-            said.holder or case.holder or "page", f"instruction-{said.instruction}", "notice", effect,
-            TRUE if truth == "unreadable" else truth, ("instruction",) if truth == "unreadable" else missing, reason, said.quote,
-            source=(("where", PAGE), ("line", said.line)), claims=(said.claim,), soft=not said.firm or truth == "unreadable",
+            said.holder or case.holder or "page",
+            f"instruction-{said.instruction}",
+            "notice",
+            effect,
+            TRUE if truth == "unreadable" else truth,
+            ("instruction",) if truth == "unreadable" else missing,
+            reason,
+            said.quote,
+            source=(("where", PAGE), ("line", said.line)),
+            claims=(said.claim,),
+            soft=not said.firm or truth == "unreadable",
         )
 
 
@@ -111,7 +140,11 @@ def _instruction_truth(said: Statement, case: Case, facts: Facts) -> tuple[str, 
         return (TRUE if facts.action == "archive" else FALSE), ()
     if kind in ("territory-out", "online-out"):
         name = "territory" if kind == "territory-out" else "channel"
-        barred = frozenset(said.territory) if name == "territory" else frozenset(("web", "app", "social", "newsletter", "online"))
+        barred = (
+            frozenset(said.territory)
+            if name == "territory"
+            else frozenset(("web", "app", "social", "newsletter", "online"))
+        )
         if not barred:
             return "unreadable", ()
         given = case.values.get(name)
@@ -120,7 +153,7 @@ def _instruction_truth(said: Statement, case: Case, facts: Facts) -> tuple[str, 
 
 
 def _instant(until: str | None) -> datetime | None:
-    from datetime import UTC, timedelta  # noqa: PLC0415
+    from datetime import UTC, timedelta
 
     try:
         stamp = datetime.fromisoformat(until or "")
@@ -138,7 +171,11 @@ def _contracts(case: Case, facts: Facts, rules: Rules) -> Iterable[Asked]:
         valid = contract.valid.covers(facts.today)
         for rule in rules.contract_rules(contract):
             for item in ask(rule, case, facts, ban_reaches, group=contract.id):
-                yield item if valid else _with(item, truth=FALSE, missing=(), because=f"{contract.id} does not run on {facts.today}")
+                yield (
+                    item
+                    if valid
+                    else _with(item, truth=FALSE, missing=(), because=f"{contract.id} does not run on {facts.today}")
+                )
 
 
 def _law(case: Case, facts: Facts, rules: Rules) -> Iterable[Asked]:
@@ -154,8 +191,16 @@ def _licences(case: Case, facts: Facts, rules: Rules) -> Iterable[Asked]:
         values = {**case.values, **licence_facts(offer.licence)}
         for rule in rules.licence(offer.licence):
             yield from ask(
-                rule, case, facts, _licence_reach, values=values, claims=offer.claims, width=offer.width,
-                group=offer.licence, number=offer.number, soft=offer.hidden,
+                rule,
+                case,
+                facts,
+                _licence_reach,
+                values=values,
+                claims=offer.claims,
+                width=offer.width,
+                group=offer.licence,
+                number=offer.number,
+                soft=offer.hidden,
             )
 
 
@@ -179,7 +224,16 @@ def _notices(case: Case, facts: Facts, rules: Rules) -> Iterable[Asked]:
     for reservation in case.reservations:
         if page_ban_reaches(reservation.actions, facts.action):
             text = f"{reservation.key}: {reservation.value} ({reservation.standard})"
-            yield Asked("signals", "reserved", "notice", "prohibit", TRUE, because=text, source=(("where", PAGE), ("line", reservation.line)), width=1)
+            yield Asked(
+                "signals",
+                "reserved",
+                "notice",
+                "prohibit",
+                TRUE,
+                because=text,
+                source=(("where", PAGE), ("line", reservation.line)),
+                width=1,
+            )
     yield from _consents(case, rules)
 
 
@@ -206,7 +260,12 @@ def _consents(case: Case, rules: Rules) -> Iterable[Asked]:
     spoken = any(said.forbids and (said.holder or case.holder) == case.holder for said in case.statements)
     if case.holder and waiver is not None and waiver.reason in CONSENTS and spoken:
         yield Asked(
-            case.holder, "consent", "notice", "permit", TRUE, because=f"{waiver.reason}, approved by {waiver.approver}",
+            case.holder,
+            "consent",
+            "notice",
+            "permit",
+            TRUE,
+            because=f"{waiver.reason}, approved by {waiver.approver}",
             source=(("where", f"waiver {waiver.ticket or waiver.rule}"),),
         )
 
@@ -234,10 +293,12 @@ def doubt_about(rule: Rule, today: date) -> str:
 
 
 def _as_bans(hidden: Sequence[Asked]) -> Iterable[Asked]:
-    return (_with(item, effect="prohibit", soft=False, width=0) for item in hidden)  # what no reader sees has no scope of its own
+    return (
+        _with(item, effect="prohibit", soft=False, width=0) for item in hidden
+    )  # what no reader sees has no scope of its own
 
 
 def _with(item: Asked, **more: Any) -> Asked:
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
     return replace(item, **more)

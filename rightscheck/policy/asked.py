@@ -20,8 +20,9 @@ RANK = {"permitted": 0, "waived": 1, "conditional": 2, "review": 3, "prohibited"
 class Asked:
     """A rule and its answer. ``effect``: permit, prohibit, review, or "" where it does not speak of the action.
 
-    ``width``: 0 article or image, 1 page or site. ``group``: the contract or offer it belongs to. ``named``: it names the
-    action or one above it. A ``soft`` review restricts but does not lift a ban below it: the worse of the two stands.
+    ``width``: 0 article or image, 1 page or site. ``group``: the contract or offer it belongs to. ``named``: it names
+    the action or one above it. A ``soft`` review restricts but does not lift a ban below it: the worse of the two
+    stands.
     """
 
     policy: str
@@ -50,7 +51,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the tiers give. ``by`` are the rules that decided; ``otherwise`` what the lower tiers give under a review."""
+    """What the tiers give. ``by`` are the rules that decided; ``otherwise`` what lower tiers give under a review."""
 
     verdict: str  # permitted stands for any permit until its duties are counted
     by: tuple[Asked, ...] = ()
@@ -71,7 +72,11 @@ def worse(one: Outcome, other: Outcome) -> Outcome:
     if RANK[other.verdict] > RANK[one.verdict]:
         return other
     if other.verdict == one.verdict == "review":
-        reasons = tuple(dict.fromkeys((*one.reasons, *(reason for reason in other.reasons if reason not in ("no-rule", "no-notice")))))
+        reasons = tuple(
+            dict.fromkeys(
+                (*one.reasons, *(reason for reason in other.reasons if reason not in ("no-rule", "no-notice")))
+            )
+        )
         missing = tuple(dict.fromkeys((*one.missing, *other.missing)))
         return Outcome("review", one.by, reasons, missing, other.verdict, False, one.level)
     return one

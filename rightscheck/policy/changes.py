@@ -1,7 +1,7 @@
 """What would change a verdict, found by deciding again.
 
-In: a component's decision, the facts, the rules. Out: the smallest changes (sets of up to two) that a user can make, leaving
-the component out first (DESIGN, rule 8). Refuses to offer what does not help: each change was tried.
+In: a component's decision, the facts, the rules. Out: the smallest changes (sets of up to two) that a user can make,
+leaving the component out first (DESIGN, rule 8). Refuses to offer what does not help: each change was tried.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from rightscheck.policy.asked import RANK, is_permit
 from rightscheck.policy.conditions import leaves
 from rightscheck.policy.decision import Change, ComponentDecision
 from rightscheck.policy.files import LicenceOnFile, Waiver
-from rightscheck.policy.model import PolicyRule
+from rightscheck.policy.model import DutyRule, PolicyRule
 from rightscheck.policy.rules import Rules
 
 MAX_CANDIDATES = 24
@@ -34,7 +34,9 @@ class _Candidate:
     about: str = ""
 
 
-def would_change(made: ComponentDecision, all_: tuple[ComponentDecision, ...], facts: Facts, rules: Rules) -> tuple[Change, ...]:
+def would_change(
+    made: ComponentDecision, all_: tuple[ComponentDecision, ...], facts: Facts, rules: Rules
+) -> tuple[Change, ...]:
     """What a user can do about one component's verdict."""
     found = list(_leave_out(made, all_))
     alone = replace(facts, cases=tuple(pair for pair in facts.cases if pair[0] == made.component))
@@ -57,7 +59,7 @@ def would_change(made: ComponentDecision, all_: tuple[ComponentDecision, ...], f
 
 
 def _verdict(made: ComponentDecision, facts: Facts, rules: Rules) -> str:
-    from rightscheck.policy.decide import verdicts  # noqa: PLC0415  the circle is the point: it decides again
+    from rightscheck.policy.decide import verdicts
 
     return verdicts(facts, rules)[made.component]
 
@@ -68,16 +70,25 @@ def _leave_out(made: ComponentDecision, all_: tuple[ComponentDecision, ...]) -> 
     if made in bad and rest:
         names = ",".join(other.component for other in rest)
         left = ", ".join(other.component for other in bad)
-        yield Change(f"leave out {left}", f"--components {names}", max((other.verdict for other in rest), key=RANK.__getitem__))
+        yield Change(
+            f"leave out {left}", f"--components {names}", max((other.verdict for other in rest), key=RANK.__getitem__)
+        )
 
 
 def _candidates(made: ComponentDecision, facts: Facts, rules: Rules) -> Iterable[_Candidate]:
     cases = [case for _, found in facts.cases for case in found]
     verdict_of = {holder.id: holder.verdict for holder in made.holders}
-    holders = list(dict.fromkeys(case.holder for case in cases if case.holder and not is_permit(verdict_of.get(case.holder, ""))))
+    holders = list(
+        dict.fromkeys(case.holder for case in cases if case.holder and not is_permit(verdict_of.get(case.holder, "")))
+    )
     if holders and not any(row.tier == "contract" for row in made.decided_by):
         names = " and ".join(holders) if len(holders) > 1 else ""
-        yield _Candidate(f"a contract{f' each with {names}' if names else ''} that covers {facts.action}", "--licence", _with_contracts(holders), "contract")
+        yield _Candidate(
+            f"a contract{f' each with {names}' if names else ''} that covers {facts.action}",
+            "--licence",
+            _with_contracts(holders),
+            "contract",
+        )
     notices = [row for row in made.decided_by if row.rule == "notice-forbids"]
     if notices and all(row.policy in holders for row in notices):
         yield _Candidate("written consent, kept as a waiver", "--waivers", _with_consent(holders), "waiver")
@@ -89,8 +100,12 @@ def _candidates(made: ComponentDecision, facts: Facts, rules: Rules) -> Iterable
 def _with_contracts(holders: list[str]) -> Callable[[Facts, Rules], State]:
     def apply(facts: Facts, rules: Rules) -> State:
         made = [
-            LicenceOnFile(schema=1, id=f"a contract with {holder}", holder=holder, rules=(PolicyRule(
-                id="covers", permit=(facts.action,), duties=({"kind": "credit_line"},)),))  # type: ignore[arg-type]
+            LicenceOnFile(
+                schema_=1,
+                id=f"a contract with {holder}",
+                holder=holder,
+                rules=(PolicyRule(id="covers", permit=(facts.action,), duties=(DutyRule(kind="credit_line"),)),),
+            )
             for holder in holders
         ]
         return facts, rules.with_(contracts=made)
@@ -102,8 +117,13 @@ def _with_consent(holders: list[str]) -> Callable[[Facts, Rules], State]:
     def apply(facts: Facts, rules: Rules) -> State:
         more = {
             f"{holder}#notice-forbids": Waiver(
-                rule=f"{holder}#notice-forbids", page="*", reason="consent-in-writing", approver="you", ticket="yours",
-                expires=facts.today + timedelta(days=1))
+                rule=f"{holder}#notice-forbids",
+                page="*",
+                reason="consent-in-writing",
+                approver="you",
+                ticket="yours",
+                expires=facts.today + timedelta(days=1),
+            )
             for holder in holders
         }
         return facts, rules.with_(waived={**rules.waived, **more})
@@ -114,7 +134,9 @@ def _with_consent(holders: list[str]) -> Callable[[Facts, Rules], State]:
 def _with_value(name: str, value: Any) -> Callable[[Facts, Rules], State]:
     def apply(facts: Facts, rules: Rules) -> State:
         cases = tuple(
-            (component, tuple(replace(case, values={**case.values, name: value}) for case in found)) for component, found in facts.cases)
+            (component, tuple(replace(case, values={**case.values, name: value}) for case in found))
+            for component, found in facts.cases
+        )
         return replace(facts, cases=cases), rules
 
     return apply
@@ -136,7 +158,12 @@ def _supplies(facts: Facts, rules: Rules) -> Iterable[_Candidate]:
 
 
 def _asked_values(case: Any, facts: Facts, rules: Rules) -> Iterable[tuple[str, Any]]:
-    keys = {(item.policy, item.rule) for level in levels_of(case, facts, rules) for item in level.items if item.truth != "true"}
+    keys = {
+        (item.policy, item.rule)
+        for level in levels_of(case, facts, rules)
+        for item in level.items
+        if item.truth != "true"
+    }
     pool = [*rules.law, *rules.house, *rules.terms(case.holder)]
     pool += [rule for offer in case.offers for rule in rules.licence(offer.licence)]
     own = [rule for contract in rules.contracts for rule in rules.contract_rules(contract)]
@@ -147,9 +174,19 @@ def _asked_values(case: Any, facts: Facts, rules: Rules) -> Iterable[tuple[str, 
             if name in _PLACES and name in case.values and rule.tier != "contract":
                 continue  # another country is no way out of a law; what our own contract covers is worth saying
             if operator in ("all_in", "any_in"):
-                yield from ((name, frozenset((part,))) if CATALOGUE[name].type == "set" else (name, part) for part in list(wanted)[:1])
+                yield from (
+                    (name, frozenset((part,))) if CATALOGUE[name].type == "set" else (name, part)
+                    for part in list(wanted)[:1]
+                )
             elif operator in ("is", "at_most", "at_least"):
-                yield name, frozenset((wanted,)) if CATALOGUE[name].type == "set" and not isinstance(wanted, list) else wanted if not isinstance(wanted, list) else frozenset(wanted)
+                yield (
+                    name,
+                    frozenset((wanted,))
+                    if CATALOGUE[name].type == "set" and not isinstance(wanted, list)
+                    else wanted
+                    if not isinstance(wanted, list)
+                    else frozenset(wanted),
+                )
 
 
 def _say(name: str, value: Any, known: bool) -> str:

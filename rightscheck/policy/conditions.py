@@ -1,7 +1,7 @@
 """Three-valued conditions: true, false, or unknown with the facts that are missing.
 
-In: a rule's ``when``. Out: a compiled test of a map of facts (strong Kleene logic). Refuses to raise while deciding: a value
-that cannot be compared is unknown (DESIGN, rule 2). Names and kinds are checked when a rule is compiled.
+In: a rule's ``when``. Out: a compiled test of a map of facts (strong Kleene logic). Refuses to raise while deciding:
+a value that cannot be compared is unknown (DESIGN, rule 2). Names and kinds are checked when a rule is compiled.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ from rightscheck.facts import CATALOGUE
 TRUE, FALSE, UNKNOWN = "true", "false", "unknown"
 OPERATORS = ("is", "is_not", "any_in", "all_in", "none_in", "at_most", "at_least", "before", "after")
 _TYPES = {
-    "text": ("is", "is_not", "any_in", "all_in", "none_in"), "flag": ("is", "is_not"),
-    "number": ("is", "is_not", "at_most", "at_least"), "share": ("at_most", "at_least"),
-    "set": ("is", "is_not", "any_in", "all_in", "none_in"), "instant": ("before", "after"),
+    "text": ("is", "is_not", "any_in", "all_in", "none_in"),
+    "flag": ("is", "is_not"),
+    "number": ("is", "is_not", "at_most", "at_least"),
+    "share": ("at_most", "at_least"),
+    "set": ("is", "is_not", "any_in", "all_in", "none_in"),
+    "instant": ("before", "after"),
 }
 Answer = tuple[str, tuple[str, ...]]
 Test = Callable[[Mapping[str, Any]], Answer]
@@ -31,8 +34,12 @@ def compile_when(when: Mapping[str, Any], where: str = "when") -> Test:
     """Compile a condition. Raises PolicyError for an unknown fact, operator, or a value of the wrong kind."""
     parts = [_part(str(name), value, where) for name, value in when.items()]
     if not parts:
-        return lambda values: _YES
+        return _always
     return parts[0] if len(parts) == 1 else _all(parts)
+
+
+def _always(_values: Mapping[str, Any]) -> Answer:
+    return _YES
 
 
 def _part(name: str, value: Any, where: str) -> Test:

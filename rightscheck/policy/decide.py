@@ -1,7 +1,8 @@
 """The decision: facts and rules in, a verdict for each touched component out.
 
-In: ``Facts``, ``Rules``. Out: components with verdict, reasons, duties, missing facts, what would change it, and the trace of
-every rule asked. Refuses to look at anything else: no page, no clock, no file (DESIGN, "How a decision is made").
+In: ``Facts``, ``Rules``. Out: components with verdict, reasons, duties, missing facts, what would change it, and the
+trace of every rule asked. Refuses to look at anything else: no page, no clock, no file (DESIGN, "How a decision is
+made").
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from rightscheck.policy.descent import descend, trace_effect
 from rightscheck.policy.duties import Row, unite
 from rightscheck.policy.rules import Rules
 
-OURS = Asked("us", "ours", "house", "permit", TRUE, because="the component is our own", source=(("where", "the config"),))
+OURS = Asked(
+    "us", "ours", "house", "permit", TRUE, because="the component is our own", source=(("where", "the config"),)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,17 @@ class Decided:
 
 def decide(facts: Facts, rules: Rules, *, changes: bool = True) -> Decided:
     """Decide every touched component. ``changes`` also looks for what would change the verdict, by deciding again."""
-    results = [(component, tuple(decide_case(case, facts, rules) for case in cases)) for component, cases in facts.cases]
+    results = [
+        (component, tuple(decide_case(case, facts, rules) for case in cases)) for component, cases in facts.cases
+    ]
     components = tuple(_component(component, found) for component, found in results)
     if changes:
-        from rightscheck.policy.changes import would_change  # noqa: PLC0415  it decides again
+        from rightscheck.policy.changes import would_change
 
         components = tuple(
-            replace(made, would_change=would_change(made, components, facts, rules)) if not is_permit(made.verdict) else made
+            replace(made, would_change=would_change(made, components, facts, rules))
+            if not is_permit(made.verdict)
+            else made
             for made in components
         )
     worst = max((made.verdict for made in components), key=RANK.__getitem__, default="review")
@@ -80,11 +87,19 @@ def decide_case(case: Case, facts: Facts, rules: Rules) -> CaseResult:
     if not waived or is_permit(plain.verdict):
         return plain
     asked = levels_of(case, facts, rules)
-    lifted = tuple(dict.fromkeys(
-        item.key for level in asked for item in level.items if item.key in waived and item.truth != FALSE and item.effect != "permit"))
+    lifted = tuple(
+        dict.fromkeys(
+            item.key
+            for level in asked
+            for item in level.items
+            if item.key in waived and item.truth != FALSE and item.effect != "permit"
+        )
+    )
     if not lifted:
         return plain
-    without = tuple(replace(level, items=tuple(item for item in level.items if item.key not in lifted)) for level in asked)
+    without = tuple(
+        replace(level, items=tuple(item for item in level.items if item.key not in lifted)) for level in asked
+    )
     freed = _result(case, without)
     if is_permit(freed.verdict):
         return replace(freed, verdict="waived", levels=asked, waived=lifted)
@@ -93,14 +108,21 @@ def decide_case(case: Case, facts: Facts, rules: Rules) -> CaseResult:
 
 def _result(case: Case, levels: tuple[Level, ...]) -> CaseResult:
     if case.values.get("ours"):
-        levels = (*levels[:2], Level("ours", (OURS,), lambda items: Outcome("permitted", tuple(items)) if items else None))
+        levels = (
+            *levels[:2],
+            Level("ours", (OURS,), lambda items: Outcome("permitted", tuple(items)) if items else None),
+        )
     outcome = descend(levels, case)
     rows = tuple(_rows(case, outcome, levels, (TRUE,)))
     duties, against = unite(rows)
     if is_permit(outcome.verdict) and against:
         outcome = Outcome("review", outcome.by, ("conflict",), level=outcome.level)
     elif is_permit(outcome.verdict) and unite(_rows(case, outcome, levels, (TRUE, UNKNOWN)))[1]:
-        missing = tuple(dict.fromkeys(name for level in levels[outcome.level + 1 :] for item in level.items for name in item.missing))
+        missing = tuple(
+            dict.fromkeys(
+                name for level in levels[outcome.level + 1 :] for item in level.items for name in item.missing
+            )
+        )
         outcome = Outcome("review", outcome.by, ("missing-facts",), missing, level=outcome.level)
     verdict = "conditional" if is_permit(outcome.verdict) and duties else outcome.verdict
     return CaseResult(case, outcome, verdict, rows, levels)
@@ -110,7 +132,9 @@ def _rows(case: Case, outcome: Outcome, levels: Sequence[Level], truths: tuple[s
     """The duties of what decided, then of every permit below it that is true (DESIGN, rule 3)."""
     name = case.name
     for item in outcome.by:
-        if item.effect == "permit" and is_permit(outcome.verdict) or item.effect == "review" and outcome.verdict == "review" and not outcome.missing:
+        if (item.effect == "permit" and is_permit(outcome.verdict)) or (
+            item.effect == "review" and outcome.verdict == "review" and not outcome.missing
+        ):
             yield from ((item.policy, name, duty) for duty in item.duties)
     if not is_permit(outcome.verdict):
         return
@@ -120,7 +144,7 @@ def _rows(case: Case, outcome: Outcome, levels: Sequence[Level], truths: tuple[s
             yield from ((item.policy, name, duty) for item in found.by for duty in item.duties)
     for said in case.statements:
         if said.instruction == "mandatory-credit":
-            from rightscheck.policy.model import DutyRule  # noqa: PLC0415
+            from rightscheck.policy.model import DutyRule
 
             yield said.holder or "page", name, DutyRule(kind="credit_line")
 
@@ -130,13 +154,23 @@ def _component(component: str, results: Sequence[CaseResult]) -> ComponentDecisi
     leading = [result for result in results if result.verdict == worst]
     outcomes = [result.outcome for result in leading]
     duties, against = unite(row for result in results for row in result.rows)
-    reasons = tuple(dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons)) if worst == "review" else ()
+    reasons = (
+        tuple(dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons)) if worst == "review" else ()
+    )
     if against and is_permit(worst):
         worst, reasons = "review", ("conflict",)
-    missing = tuple(dict.fromkeys(name for outcome in outcomes for name in outcome.missing)) if worst == "review" else ()
+    missing = (
+        tuple(dict.fromkeys(name for outcome in outcomes for name in outcome.missing)) if worst == "review" else ()
+    )
     return ComponentDecision(
-        component, worst, reasons,
-        tuple(HolderVerdict(result.case.holder or "nobody", result.case.role, result.verdict) for result in results if result.case.holder),
+        component,
+        worst,
+        reasons,
+        tuple(
+            HolderVerdict(result.case.holder or "nobody", result.case.role, result.verdict)
+            for result in results
+            if result.case.holder
+        ),
         tuple(dict.fromkeys(_by(item, result) for result in leading for item in result.outcome.by)),
         next((outcome.otherwise for outcome in outcomes if outcome.otherwise), None) if worst == "review" else None,
         duties if worst != "prohibited" else (),
@@ -174,8 +208,14 @@ def _trace(results: Iterable[tuple[str, Sequence[CaseResult]]]) -> Iterable[Trac
                     if key in seen:
                         continue
                     seen.add(key)
-                    effect = "waived" if item.key in result.waived else f"{item.effect}: {trace_effect(item, result.outcome, index)}"
-                    yield TraceRow(component, result.case.holder or "nobody", item.policy, item.rule, item.tier, item.truth, effect)
+                    effect = (
+                        "waived"
+                        if item.key in result.waived
+                        else f"{item.effect}: {trace_effect(item, result.outcome, index)}"
+                    )
+                    yield TraceRow(
+                        component, result.case.holder or "nobody", item.policy, item.rule, item.tier, item.truth, effect
+                    )
 
 
 def _fact_rows(results: Iterable[tuple[str, Sequence[CaseResult]]]) -> Iterable[FactRow]:

@@ -1,12 +1,12 @@
 """The descent through the tiers for one component and one holder.
 
-In: levels of asked rules. Out: an outcome. Refuses to guess: an unknown rule whose truth would change the outcome stops the
-descent (DESIGN, rule 2).
+In: levels of asked rules. Out: an outcome. Refuses to guess: an unknown rule whose truth would change the outcome
+stops the descent (DESIGN, rule 2).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rightscheck.facts import Case
@@ -34,12 +34,7 @@ def descend(levels: Sequence[Level], case: Case) -> Outcome:
         unknown = [item for item in level.items if item.truth == UNKNOWN]
         if not unknown:
             return base
-        deciding = [item for item in unknown if _settled(level, index, [*true, item]).verdict != base.verdict]
-        if not deciding:
-            for some in (unknown, *([item for item in unknown if item.effect == effect] for effect in ("permit", "prohibit"))):
-                if some and _settled(level, index, [*true, *some]).verdict != base.verdict:
-                    deciding = list(some)
-                    break
+        deciding = _deciding(unknown, lambda some: _settled(level, index, [*true, *some]).verdict != base.verdict)
         if not deciding:
             return base
         missing = tuple(dict.fromkeys(name for item in deciding for name in item.missing))
@@ -56,6 +51,15 @@ def descend(levels: Sequence[Level], case: Case) -> Outcome:
         return worse(found, below) if found.soft else replace(found, otherwise=below.verdict)
 
     return from_(0)
+
+
+def _deciding(unknown: list[Asked], changes: Callable[[list[Asked]], bool]) -> list[Asked]:
+    """The unknown rules whose truth would change the outcome: one alone, else together."""
+    alone = [item for item in unknown if changes([item])]
+    if alone:
+        return alone
+    together = [unknown, *([item for item in unknown if item.effect == effect] for effect in ("permit", "prohibit"))]
+    return next((some for some in together if some and changes(some)), [])
 
 
 def nothing_decides(case: Case) -> Outcome:

@@ -1,7 +1,7 @@
 """The duties of all tiers, united (DESIGN, rule 3).
 
-In: the asked rules whose permit (or contested review) stands, with the case's holder. Out: duties, equal kinds merged to the
-stricter, and the pairs that contradict each other. Refuses to judge whether a duty is met.
+In: the asked rules whose permit (or contested review) stands, with the case's holder. Out: duties, equal kinds merged
+to the stricter, and the pairs that contradict each other. Refuses to judge whether a duty is met.
 """
 
 from __future__ import annotations
@@ -12,19 +12,40 @@ from typing import Any
 from rightscheck.policy.decision import Duty
 from rightscheck.policy.model import DutyRule
 
-_LIMITS = {"max_words": ("words", min), "max_share": ("share", min), "embargo": ("days", max), "take_down_after": ("days", min)}
+_LIMITS = {
+    "max_words": ("words", min),
+    "max_share": ("share", min),
+    "embargo": ("days", max),
+    "take_down_after": ("days", min),
+}
 _CONTRADICTIONS = (("whole_work", "max_words"), ("whole_work", "max_share"))
 _HOW = {
-    "credit_line": "credit {who}", "byline": "keep the author's byline", "link_back": "link back to the original",
-    "licence_link": "name and link the licence", "keep_notice": "keep the copyright notice", "keep_links": "keep the links of the text",
-    "indicate_changes": "say what was changed", "share_alike": "publish under the same licence", "no_alteration": "change nothing",
-    "whole_work": "take the whole text", "max_words": "take at most {words} words", "max_share": "take at most {percent} of the text",
-    "exact_quotation": "quote word for word", "quotation_marks": "set it in quotation marks",
+    "credit_line": "credit {who}",
+    "byline": "keep the author's byline",
+    "link_back": "link back to the original",
+    "licence_link": "name and link the licence",
+    "keep_notice": "keep the copyright notice",
+    "keep_links": "keep the links of the text",
+    "indicate_changes": "say what was changed",
+    "share_alike": "publish under the same licence",
+    "no_alteration": "change nothing",
+    "whole_work": "take the whole text",
+    "max_words": "take at most {words} words",
+    "max_share": "take at most {percent} of the text",
+    "exact_quotation": "quote word for word",
+    "quotation_marks": "set it in quotation marks",
     "own_words": "use your own words: no unquoted run of 12 words, less than 15 % taken, another headline",
-    "embargo": "wait {days} days", "take_down_after": "take it down after {days} days", "counter": "build in the counter",
-    "canonical": "name the original as canonical", "noindex": "keep it out of search engines",
-    "no_agency_images": "take no pictures of agencies", "report_usage": "report the use", "pay": "pay for it",
-    "obtain_consent": "get consent", "pass_on": "pass the terms on", "confirm": "confirm: {text}",
+    "embargo": "wait {days} days",
+    "take_down_after": "take it down after {days} days",
+    "counter": "build in the counter",
+    "canonical": "name the original as canonical",
+    "noindex": "keep it out of search engines",
+    "no_agency_images": "take no pictures of agencies",
+    "report_usage": "report the use",
+    "pay": "pay for it",
+    "obtain_consent": "get consent",
+    "pass_on": "pass the terms on",
+    "confirm": "confirm: {text}",
 }
 Row = tuple[str, str, DutyRule]  # policy, holder's name, duty
 
@@ -50,7 +71,9 @@ def unite(rows: Iterable[Row]) -> tuple[tuple[Duty, ...], tuple[str, ...]]:
                 merged[key] = (min(policy, merged[key][0]), params)
     kept = _without_plainer(merged)
     kinds = {kind for kind, _ in kept}
-    against = tuple(f"{one} and {other} contradict each other" for one, other in _CONTRADICTIONS if one in kinds and other in kinds)
+    against = tuple(
+        f"{one} and {other} contradict each other" for one, other in _CONTRADICTIONS if one in kinds and other in kinds
+    )
     return tuple(_made(kept)), against
 
 
@@ -63,11 +86,16 @@ def _identity(kind: str, params: Mapping[str, Any]) -> Any:
     return repr(sorted(params.items()))
 
 
-def _without_plainer(merged: Mapping[tuple[str, Any], tuple[str, dict[str, Any]]]) -> dict[tuple[str, Any], tuple[str, dict[str, Any]]]:
+def _without_plainer(
+    merged: Mapping[tuple[str, Any], tuple[str, dict[str, Any]]],
+) -> dict[tuple[str, Any], tuple[str, dict[str, Any]]]:
     """A duty without particulars is met by one of its kind that has them."""
-    precise = {kind for (kind, _), (_, params) in merged.items() if params.get("text") or (kind != "credit_line" and params)}
+    precise = {
+        kind for (kind, _), (_, params) in merged.items() if params.get("text") or (kind != "credit_line" and params)
+    }
     return {
-        (kind, identity): (policy, params) for (kind, identity), (policy, params) in merged.items()
+        (kind, identity): (policy, params)
+        for (kind, identity), (policy, params) in merged.items()
         if kind not in precise or params.get("text") or (kind != "credit_line" and params)
     }
 
@@ -79,7 +107,14 @@ def _made(kept: Mapping[tuple[str, Any], tuple[str, dict[str, Any]]]) -> Iterabl
         identity = kind.removesuffix("_line").replace("_", "-")
         if counts[kind] > 1:
             identity += f"-{counts[kind]}"
-        yield Duty(identity, kind, "unverified", how(kind, params), policy, tuple(sorted(params.items(), key=lambda pair: pair[0])))
+        yield Duty(
+            identity,
+            kind,
+            "unverified",
+            how(kind, params),
+            policy,
+            tuple(sorted(params.items(), key=lambda pair: pair[0])),
+        )
 
 
 def how(kind: str, params: Mapping[str, Any]) -> str:
@@ -87,7 +122,12 @@ def how(kind: str, params: Mapping[str, Any]) -> str:
     who = params.get("text") or params.get("holder") or params.get("target") or "the source"
     share = params.get("share")
     percent = f"{share * 100:g} %" if isinstance(share, int | float) else "the share"
-    words = {"who": f'"{who}"' if params.get("text") else who, "words": params.get("words", "the"), "percent": percent,
-             "days": params.get("days", "the"), "text": params.get("text", "")}
+    words = {
+        "who": f'"{who}"' if params.get("text") else who,
+        "words": params.get("words", "the"),
+        "percent": percent,
+        "days": params.get("days", "the"),
+        "text": params.get("text", ""),
+    }
     text = _HOW.get(kind, kind).format(**words)
     return f"{text} ({params['position']})" if params.get("position") else text

@@ -1,7 +1,7 @@
 """Licences on file and waivers, as people write them (CONTRACT, "Files that people write").
 
-In: YAML, already read. Out: frozen models. Refuses unknown keys; a waiver's malformed date is kept as written and counts as
-expired (DESIGN, trust rule 10), so that it stays visible.
+In: YAML, already read. Out: frozen models. Refuses unknown keys; a waiver's malformed date is kept as written and
+counts as expired (DESIGN, trust rule 10), so that it stays visible.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from rightscheck.policy.model import PolicyRule
 
 WARN_DAYS = 14
-Reason = Literal["consent-in-writing", "licence-in-negotiation", "own-material", "legal-advice", "false-positive", "other"]
+Reason = Literal[
+    "consent-in-writing", "licence-in-negotiation", "own-material", "legal-advice", "false-positive", "other"
+]
 CONSENTS = frozenset(("consent-in-writing", "own-material"))
 
 

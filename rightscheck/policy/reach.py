@@ -1,7 +1,7 @@
 """What a permit grants and what a ban covers (DESIGN, rule 7).
 
-In: actions that a rule names, the planned action. Out: how the rule reaches it: ``by name`` (the action or one above it),
-``implied``, or not at all. Refuses to look at conditions.
+In: actions that a rule names, the planned action. Out: how the rule reaches it: ``by name`` (the action or one above
+it), ``implied``, or not at all. Refuses to look at conditions.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def ban_reaches(named: tuple[str, ...], action: str) -> str:
 
 @cache
 def page_ban_reaches(named: tuple[str, ...], action: str) -> str:
-    """A ban of a notice, of terms or of a licence: quoting, summarizing and linking only where their name stands there."""
+    """A ban of a notice or of terms: it reaches quoting, summarizing and linking only by their name."""
     if action in UNBANNED:
         return BY_NAME if action in {canonical(name) for name in named} else NOT
     return ban_reaches(named, action)

@@ -1,6 +1,7 @@
 """The rules that a decision may ask: a library, a profile, licences on file and waivers, compiled once.
 
-In: policy files. Out: compiled rules by tier, holder and licence. Refuses to know any licence, agency or format by name.
+In: policy files. Out: compiled rules by tier, holder and licence. Refuses to know any licence, agency or format by
+name.
 """
 
 from __future__ import annotations
@@ -22,13 +23,17 @@ class PolicySource(Protocol):
     """What is needed of a Library."""
 
     @property
-    def revision(self) -> str: ...
+    def revision(self) -> str:
+        """The hash over all policies."""
 
-    def policy(self, identity: str) -> PolicyFile | None: ...
+    def policy(self, identity: str) -> PolicyFile | None:
+        """The policy of that id, or None."""
 
-    def group(self, folder: str) -> tuple[PolicyFile, ...]: ...
+    def group(self, folder: str) -> tuple[PolicyFile, ...]:
+        """The policies of a folder: law, licences."""
 
-    def house_chain(self, name: str) -> tuple[PolicyFile, ...]: ...
+    def house_chain(self, name: str) -> tuple[PolicyFile, ...]:
+        """A profile and what it extends, itself first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,19 @@ class Rule:
 
 def compile_rule(policy: str, tier: str, rule: PolicyRule, note: SourceNote | None) -> Rule:
     """Compile one rule. Raises PolicyError for a condition that cannot be read."""
-    from rightscheck.policy.conditions import leaves  # noqa: PLC0415
+    from rightscheck.policy.conditions import leaves
 
     said = rule.source or note
     test = compile_when(rule.when, f"{policy}#{rule.id}.when")
-    return Rule(policy, tier, rule, test, source_of(said, rule.clause), said, frozenset(name for name, _, _ in leaves(rule.when)))
+    return Rule(
+        policy,
+        tier,
+        rule,
+        test,
+        source_of(said, rule.clause),
+        said,
+        frozenset(name for name, _, _ in leaves(rule.when)),
+    )
 
 
 def source_of(note: SourceNote | None, clause: str | None = None) -> tuple[tuple[str, Any], ...]:
@@ -67,7 +80,7 @@ def source_of(note: SourceNote | None, clause: str | None = None) -> tuple[tuple
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules of one run. ``contracts`` are licences on file; ``waivers`` those that hold for this page, by rule key."""
+    """All rules of one run. ``contracts`` are licences on file; ``waived`` the waivers that hold, by rule."""
 
     library: PolicySource
     profile: str = "default"
@@ -98,7 +111,7 @@ class Rules:
 
     @cached_property
     def house(self) -> tuple[Rule, ...]:
-        """House rules, tiers ``house`` and ``default``. A rule replaces the one of the same id further down the chain."""
+        """House rules, tiers ``house`` and ``default``. A rule replaces one of the same id down the chain."""
         found: tuple[Rule, ...] = self._once("house", self._house)
         return found
 
@@ -114,9 +127,14 @@ class Rules:
     @cached_property
     def law(self) -> tuple[Rule, ...]:
         """All law rules."""
-        found: tuple[Rule, ...] = self._once("law", lambda: tuple(
-            compile_rule(policy.id, "law", rule, policy.source[0] if policy.source else None)
-            for policy in self.library.group("law") for rule in policy.rules))
+        found: tuple[Rule, ...] = self._once(
+            "law",
+            lambda: tuple(
+                compile_rule(policy.id, "law", rule, policy.source[0] if policy.source else None)
+                for policy in self.library.group("law")
+                for rule in policy.rules
+            ),
+        )
         return found
 
     def terms(self, holder: str) -> tuple[Rule, ...]:
@@ -126,7 +144,10 @@ class Rules:
             policy = self.library.policy(holder) if holder else None
             if policy is None or policy.holder is None:
                 return ()
-            return tuple(compile_rule(policy.id, "terms", rule, policy.source[0] if policy.source else None) for rule in policy.rules)
+            return tuple(
+                compile_rule(policy.id, "terms", rule, policy.source[0] if policy.source else None)
+                for rule in policy.rules
+            )
 
         found: tuple[Rule, ...] = self._once(f"terms {holder}", make)
         return found
@@ -136,7 +157,10 @@ class Rules:
 
         def make() -> tuple[Rule, ...]:
             policy = licence_policy(self.library, identity)
-            return tuple(compile_rule(policy.id, "licence", rule, policy.source[0] if policy.source else None) for rule in policy.rules)
+            return tuple(
+                compile_rule(policy.id, "licence", rule, policy.source[0] if policy.source else None)
+                for rule in policy.rules
+            )
 
         found: tuple[Rule, ...] = self._once(f"licence {identity}", make)
         return found
@@ -160,12 +184,16 @@ class Rules:
 
 
 def licence_facts(identity: str) -> dict[str, Any]:
-    """What a licence's id says: family, elements, version (SPDX ids; ported Creative Commons licences as CC-BY-3.0-US)."""
+    """What a licence's id says: family, elements, version (SPDX ids; ported ones as CC-BY-3.0-US)."""
     match = _CC.match(identity)
     if match is None:
         return {"licence": identity, "licence_family": identity, "licence_elements": frozenset()}
     elements = frozenset(part.lower() for part in match["elements"].split("-") if part)
-    facts: dict[str, Any] = {"licence": identity, "licence_family": "cc" if elements else "cc-unnamed", "licence_elements": elements}
+    facts: dict[str, Any] = {
+        "licence": identity,
+        "licence_family": "cc" if elements else "cc-unnamed",
+        "licence_elements": elements,
+    }
     if match["version"]:
         facts["licence_version"] = match["version"]
     return facts
@@ -183,22 +211,31 @@ def licence_policy(library: PolicySource, identity: str) -> PolicyFile:
             rules += reached
             source, notes = source or family.source, notes or family.notes
     if not rules:
-        rules = [PolicyRule(
-            id="unread", review=("reproduce", "distribute", "adapt", "mine"), reason="unread-terms",
-            because=f"the terms of {identity} are not among the policies", source=SourceNote(where="no policy knows this licence"),
-        )]
+        rules = [
+            PolicyRule(
+                id="unread",
+                review=("reproduce", "distribute", "adapt", "mine"),
+                reason="unread-terms",
+                because=f"the terms of {identity} are not among the policies",
+                source=SourceNote(where="no policy knows this licence"),
+            )
+        ]
     if known["licence_family"] == "cc" and "licence_version" not in known:
         notes = (*notes, f"{identity} names no version: what all versions have in common decides")
-    return PolicyFile(schema=1, id=identity, title=identity, tier="licence", rules=tuple(rules), source=source, notes=notes)
+    return PolicyFile(
+        schema=1, id=identity, title=identity, tier="licence", rules=tuple(rules), source=source, notes=notes
+    )
 
 
 def _about(rule: PolicyRule, known: Mapping[str, Any]) -> bool:
     truth, missing = compile_when(rule.when, f"{rule.id}.when")(known)
     names_licence = any(name.startswith("licence") for name in _names(rule.when))
-    return names_licence and (truth == TRUE or (truth != FALSE and not any(name.startswith("licence") for name in missing)))
+    return names_licence and (
+        truth == TRUE or (truth != FALSE and not any(name.startswith("licence") for name in missing))
+    )
 
 
 def _names(when: Mapping[str, Any]) -> list[str]:
-    from rightscheck.policy.conditions import leaves  # noqa: PLC0415
+    from rightscheck.policy.conditions import leaves
 
     return [name for name, _, _ in leaves(when)]

@@ -1,7 +1,7 @@
 """What one tier decides, once every rule in it is true or false.
 
-In: the true rules of a tier. Out: an outcome, or None where the tier is silent. Refuses to look at other tiers, but for the
-second column: a publisher's terms beside its licence (DESIGN, rules 1 and 9).
+In: the true rules of a tier. Out: an outcome, or None where the tier is silent. Refuses to look at other tiers, but
+for the second column: a publisher's terms beside its licence (DESIGN, rules 1 and 9).
 """
 
 from __future__ import annotations
@@ -35,9 +35,11 @@ def settle_plain(items: Sequence[Asked]) -> Outcome | None:
 
 
 def settle_grouped(items: Sequence[Asked]) -> Outcome | None:
-    """A contract or a licence: permit and ban inside one is a conflict, unless the ban is on what the permit only implies."""
+    """A contract or a licence: permit and ban inside one conflict, unless the ban is on what is only implied."""
     for ban in (item for item in items if item.effect == "prohibit"):
-        partners = [item for item in items if item.effect == "permit" and item.group == ban.group and item.named and ban.named]
+        partners = [
+            item for item in items if item.effect == "permit" and item.group == ban.group and item.named and ban.named
+        ]
         if not partners:
             return Outcome("prohibited", tuple(item for item in items if item.effect == "prohibit"))
     speaking = [item for item in items if item.effect in ("permit", "prohibit")]
@@ -50,7 +52,7 @@ def settle_grouped(items: Sequence[Asked]) -> Outcome | None:
 
 
 def settle_contract(items: Sequence[Asked]) -> Outcome | None:
-    """The contracts with the holder; an exception that overrides contracts makes their ban contested (DESIGN, rule 6)."""
+    """The contracts with the holder; an exception that overrides contracts makes their ban contested (rule 6)."""
     own = [item for item in items if item.tier == "contract"]
     found = settle_grouped(own)
     overriding = [item for item in items if item.tier == "law" and item.effect == "permit"]
@@ -69,7 +71,9 @@ def settle_licence(items: Sequence[Asked]) -> Outcome | None:
         return None
     if is_permit(found.verdict):
         width = max(item.width for item in found.by)
-        against = [item for item in items if item.tier == "notice" and item.effect == "prohibit" and item.width <= width]
+        against = [
+            item for item in items if item.tier == "notice" and item.effect == "prohibit" and item.width <= width
+        ]
         if against or hidden:
             return Outcome("review", (*found.by, *against, *hidden), ("conflict",))
         if terms is not None and terms.verdict == "prohibited":
@@ -96,7 +100,9 @@ def _offers(items: Sequence[Asked]) -> Outcome | None:
     verdicts = {outcome.verdict for outcome in outcomes}
     by = tuple(item for outcome in outcomes for item in outcome.by)
     if len(verdicts) == 1:
-        return Outcome(outcomes[0].verdict, by, tuple(dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons)))
+        return Outcome(
+            outcomes[0].verdict, by, tuple(dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons))
+        )
     if verdicts == {"permitted", "review"}:
         return Outcome("review", by, tuple(dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons)))
     return Outcome("review", by, ("conflict",))

@@ -1,7 +1,7 @@
 """The tests inside policy files, run.
 
-In: a policy, the library it belongs to. Out: one result a test, and the rules that lack a test of either side. Refuses to pass
-a test whose shape it does not know.
+In: a policy, the library it belongs to. Out: one result a test, and the rules that lack a test of either side.
+Refuses to pass a test whose shape it does not know.
 
 Shapes: ``{name, position, text, holder}`` (null: nobody), ``{name, position, text, not_holder}``,
 ``{name, rule, action, component, facts, verdict}``, ``{name, not_rule, action, component, facts}``.
@@ -27,12 +27,19 @@ from rightscheck.policy.rules import compile_rule
 if TYPE_CHECKING:
     from rightscheck.policy.store import Library
 
-_FILLER = "The town council met on Monday and spoke for two hours about the harbour, the ferry and the price of fish. " * 4
+_FILLER = (
+    "The town council met on Monday and spoke for two hours about the harbour, the ferry and the price of fish. " * 4
+)
+_IMAGE = '<img src="a.jpg" alt="" width="800" height="533">'
+_HEAD = "<!doctype html><html><head><title>Harbour</title></head><body><article><h1>Harbour</h1>"
 _PAGES: Mapping[str, str] = {
-    "dateline": "<p>{text}</p><p>{filler}</p>", "byline": '<p class="byline">{text}</p><p>{filler}</p>',
-    "sign-off": "<p>{filler}</p><p>{text}</p>", "credit": "<p>{filler}</p><p>{text}</p>",
-    "caption": '<figure><img src="a.jpg" alt="" width="800" height="533"><figcaption>{text}</figcaption></figure><p>{filler}</p>',
-    "notice": '<p>{filler}</p><p class="copyright">{text}</p>', "source-line": '<p>{filler}</p><p class="source">{text}</p>',
+    "dateline": "<p>{text}</p><p>{filler}</p>",
+    "byline": '<p class="byline">{text}</p><p>{filler}</p>',
+    "sign-off": "<p>{filler}</p><p>{text}</p>",
+    "credit": f'<figure>{_IMAGE}</figure><p class="credit">{{text}}</p><p>{{filler}}</p>',
+    "caption": f"<figure>{_IMAGE}<figcaption>{{text}}</figcaption></figure><p>{{filler}}</p>",
+    "notice": '<p>{filler}</p><p class="copyright">{text}</p>',
+    "source-line": '<p>{filler}</p><p class="source">{text}</p>',
     "prose": "<p>{filler}</p><p>{text} {filler}</p><p>{filler}</p>",
 }
 
@@ -50,7 +57,7 @@ class TestResult:
 
 
 def run_tests(policy: PolicyFile, library: Library, *, today: date | None = None) -> tuple[TestResult, ...]:
-    """Run every test of a policy file. ``today`` is the day of the decisions (default: when the newest source was seen)."""
+    """Run every test of a policy file. ``today`` is the day of the decisions (default: the newest source's)."""
     day = today or _seen(policy)
     return tuple(_run(policy, test, library, day) for test in policy.tests)
 
@@ -59,7 +66,9 @@ def uncovered(policy: PolicyFile) -> tuple[str, ...]:
     """Rules that no test makes fire, or none leaves silent."""
     tests = [test.model_extra or {} for test in policy.tests]
     fires = {str(test.get("rule")) for test in tests if test.get("rule") and not test.get("silent")}
-    quiet = {str(test.get("not_rule") or test.get("rule")) for test in tests if test.get("not_rule") or test.get("silent")}
+    quiet = {
+        str(test.get("not_rule") or test.get("rule")) for test in tests if test.get("not_rule") or test.get("silent")
+    }
     gaps = [(rule.id, "no test makes it fire") for rule in policy.rules if rule.id not in fires]
     gaps += [(rule.id, "no test leaves it silent") for rule in policy.rules if rule.id not in quiet]
     return tuple(f"{policy.id}#{name}: {what}" for name, what in gaps)
@@ -89,7 +98,10 @@ def _rule_test(policy: PolicyFile, row: Mapping[str, Any], day: date) -> str:
     rule = next((rule for rule in policy.rules if rule.id == name), None)
     if rule is None:
         return f"there is no rule {name!r}"
-    values = {key: frozenset(value) if isinstance(value, list) else value for key, value in dict(row.get("facts") or {}).items()}
+    values = {
+        key: frozenset(value) if isinstance(value, list) else value
+        for key, value in dict(row.get("facts") or {}).items()
+    }
     strange = [key for key in values if key not in CATALOGUE]
     if strange:
         return f"unknown fact {strange[0]!r}"
@@ -121,16 +133,18 @@ def _verdict(fired: Iterable[Asked]) -> str:
 
 
 def _holder_test(row: Mapping[str, Any], library: Library) -> str:
-    from rightscheck.claims import find  # noqa: PLC0415  heavy at start-up
-    from rightscheck.page import read_page  # noqa: PLC0415
+    from rightscheck.claims import find
+    from rightscheck.page import read_page
 
     position = str(row.get("position") or "credit")
     if position not in _PAGES:
         return f"unknown position {position!r}: use one of {', '.join(_PAGES)}"
     body = _PAGES[position].format(text=html.escape(str(row["text"])), filler=_FILLER)
-    source = f"<!doctype html><html><head><title>Harbour</title></head><body><article><h1>Harbour</h1>{body}</article></body></html>"
+    source = f"{_HEAD}{body}</article></body></html>"
     found = find(read_page(source.encode(), name="test"), library.lexicon)
-    said = {holder.id for claim in found.claims for holder in (*claim.holders, *((claim.holder,) if claim.holder else ()))}
+    said = {
+        holder.id for claim in found.claims for holder in (*claim.holders, *((claim.holder,) if claim.holder else ()))
+    }
     said |= {holder.id for _, holders in found.holders for holder in holders}
     if "not_holder" in row:
         return f"{row['not_holder']} is found" if row["not_holder"] in said else ""

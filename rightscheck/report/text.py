@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rightscheck.policy.decision import VERDICTS
 from rightscheck.report import NOTE
+from rightscheck.report.glossary import WORDS
 from rightscheck.report.phrases import duty_words, option, owner_words, summary, verdict_words
 from rightscheck.report.terminal import WIDTH, clean, columns, cut, fitting, pad, paint
 
@@ -160,6 +161,8 @@ def _owed(decision: Decision, part: ComponentDecision) -> Iterator[Line]:
         label = "  owed" if number == 0 else ""
         left = pad(label, _INDENT) + cut(duty_words(duty, decision.found, holder), _RIGHT - _INDENT - 2)
         yield (1 if duty.status == "unmet" else 5), f"{pad(left, _RIGHT)}{duty.status}"
+        if duty.status == "unmet" and duty.because:
+            yield 1, " " * (_INDENT + 2) + cut(clean(duty.because), WIDTH - _INDENT - 2)
 
 
 def _plain(decision: Decision, part: ComponentDecision) -> Iterator[str]:
@@ -171,8 +174,10 @@ def _plain(decision: Decision, part: ComponentDecision) -> Iterator[str]:
     )
     if part.missing:
         yield "missing: " + ", ".join(f"{one.fact} ({option(one.answer_with)})" for one in part.missing)
+    if not part.decided_by:
+        yield from (WORDS[reason] for reason in part.reasons[:1])
     if part.otherwise and part.otherwise != part.verdict:
-        yield f"without that: {part.otherwise}"
+        yield f"the lower tiers alone give: {part.otherwise}"
     if part.verdict in ("prohibited", "review"):
         asked = {(row.component, row.holder) for row in decision.trace if row.tier == "contract"}
         owners = [one.id for one in part.holders if one.role == "owner" and (part.component, one.id) not in asked]

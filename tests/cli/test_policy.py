@@ -36,3 +36,24 @@ def test_a_policy_with_a_typo_exits_3(run, tmp_path):
     done = run("policy", "list", "--policies", "p.yaml")
     assert (done.code, done.out) == (3, "")
     assert "p.yaml" in done.err
+
+
+def test_a_policy_whose_own_test_fails_exits_1(run, tmp_path):
+    (tmp_path / "p.yaml").write_text(
+        "schema: 1\nid: mine\nholder: {name: Sarrow Wire, type: agency, names: [Sarrow Wire]}\n"
+        "tests:\n- {name: wrong, position: dateline, text: 'PORT (XYZ) -', holder: mine}\n"
+    )
+    done = run("policy", "test", "mine", "--policies", "p.yaml")
+    assert done.code == 1
+    assert "FAILED   mine: wrong" in done.out
+    assert "0 of 1 tests of 1 policies passed" in done.out
+
+
+def test_the_tests_of_a_shipped_policy_pass(run):
+    done = run("policy", "test", "ap")
+    assert done.code == 0
+    assert "tests of 1 policies passed" in done.out
+
+
+def test_a_test_of_what_is_not_there_exits_2(run):
+    assert run("policy", "test", "apf").code == 2

@@ -101,7 +101,7 @@ def test_what_is_missing_is_named_with_its_option():
     part = ComponentDecision("text", "review", ("missing-facts",), missing=(Missing("territory", "--territory"),), otherwise="prohibited")
     text = shown(Answer((decided("quote", part),), (decided("link", part),)))
     assert "missing: territory (--territory CODES)" in text
-    assert "without that: prohibited" in text
+    assert "the lower tiers alone give: prohibited" in text
     assert "link       review       missing-facts; answer it: --territory CODES" in text
 
 

@@ -1,0 +1,134 @@
+"""Equal stretches of two token lists: seed and extend.
+
+In: two lists of tokens. Out: runs (draft index, source index, length), not overlapping in the draft, and runs merged
+into passages. Seeds are 5 tokens (10 in scripts without spaces); a run is as long as the tokens stay equal, the longest
+ones are placed first. Refuses nothing for its size: seeds that occur more than 32 times never start a run inside
+another.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from operator import itemgetter
+
+Match = tuple[int, int, int]
+SEED = 5
+SEED_SINGLE = 10
+GAP = 10
+_CAP = 32
+
+
+def equal_runs(draft: list[str], source: list[str], least: int = SEED) -> list[Match]:
+    """Runs of at least ``least`` equal tokens as (draft index, source index, length), in draft order."""
+    if len(draft) < least or len(source) < least:
+        return []
+    numbers: dict[str, int] = {}
+    a = [numbers.setdefault(word, len(numbers)) for word in draft]
+    b = [numbers.setdefault(word, len(numbers)) for word in source]
+    grams = list(zip(*(a[offset:] for offset in range(least)), strict=False))
+    shared = set(grams)
+    places: dict[tuple[int, ...], list[int]] = {}
+    for at, gram in enumerate(zip(*(b[offset:] for offset in range(least)), strict=False)):
+        if gram in shared:
+            if gram in places:
+                if len(places[gram]) <= _CAP:
+                    places[gram].append(at)
+            else:
+                places[gram] = [at]
+    if not places:
+        return []
+    return _choose(_matches(a, b, grams, places, least), len(a), least)
+
+
+def _matches(
+    a: list[int], b: list[int], grams: list[tuple[int, ...]], places: dict[tuple[int, ...], list[int]], least: int
+) -> list[Match]:
+    matches: list[Match] = []
+    reached: dict[int, int] = {}
+    furthest = 0
+    for at, gram in enumerate(grams):
+        candidates = places.get(gram)
+        if candidates is None or (len(candidates) > _CAP and at + least <= furthest):
+            continue
+        for place in candidates:
+            if reached.get(place - at, 0) >= at + least:
+                continue
+            size = least + _equal(a, at + least, b, place + least)
+            reached[place - at] = at + size
+            furthest = max(furthest, at + size)
+            matches.append((at, place, size))
+    return matches
+
+
+def _equal(a: list[int], i: int, b: list[int], j: int) -> int:
+    """How many items from a[i] and b[j] on are equal: doubling steps, each compared at C speed."""
+    size, step, most = 0, 8, min(len(a) - i, len(b) - j)
+    while size < most:
+        step = min(step, most - size)
+        if a[i + size : i + size + step] == b[j + size : j + size + step]:
+            size += step
+            step *= 2
+        elif step == 1:
+            break
+        else:
+            step = max(1, step // 8)
+    return size
+
+
+def _choose(matches: list[Match], length: int, least: int) -> list[Match]:
+    """Place the longest first; what is left of the shorter ones counts while it is long enough."""
+    taken = bytearray(length)
+    starts: list[int] = []
+    chosen: list[Match] = []
+    matches.sort(key=lambda match: (-match[2], match[0]))
+    index = 0
+    while index < len(matches):
+        at, place, size = matches[index]
+        index += 1
+        if index < len(matches) and matches[index][0] == at and matches[index][2] == size:
+            same = [place]
+            while index < len(matches) and matches[index][0] == at and matches[index][2] == size:
+                same.append(matches[index][1])
+                index += 1
+            place = _nearest(at, same, starts, chosen)
+        end = at + size
+        free = taken.find(0, at, end)
+        if free < 0:
+            continue
+        at, place = free, place + free - at
+        stop = taken.find(1, at, end)
+        end = end if stop < 0 else stop
+        if end - at < least:
+            continue
+        taken[at:end] = b"\x01" * (end - at)
+        where = bisect_left(starts, at)
+        starts.insert(where, at)
+        chosen.insert(where, (at, place, end - at))
+    return chosen
+
+
+def _nearest(at: int, places: list[int], starts: list[int], chosen: list[Match]) -> int:
+    """Of equally long matches, the one that best continues its neighbours."""
+    if not chosen:
+        return places[0]
+    where = bisect_left(starts, at)
+    diagonals = [chosen[k][1] - chosen[k][0] for k in (where - 1, where) if 0 <= k < len(chosen)]
+    return min(places, key=lambda place: min(abs(place - at - diagonal) for diagonal in diagonals))
+
+
+def merge_runs(runs: list[Match], gap: int = GAP) -> list[list[Match]]:
+    """Join runs in the same order with at most ``gap`` tokens between them on both sides."""
+    passages: list[list[Match]] = []
+    open_: list[list[Match]] = []
+    for run in sorted(runs, key=itemgetter(0)):
+        open_ = [group for group in open_ if run[0] - (group[-1][0] + group[-1][2]) <= gap]
+        for group in reversed(open_):
+            before = group[-1]
+            if 0 <= run[1] - (before[1] + before[2]) <= gap:
+                group.append(run)
+                break
+        else:
+            group = [run]
+            passages.append(group)
+            open_.append(group)
+    return passages
