@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from rightscheck.errors import InputError
 from rightscheck.records.audit import Item, Waived
+from rightscheck.records.captures import FOLDER
 from rightscheck.records.entries import documents
 from rightscheck.records.envelope import read_envelope
 from rightscheck.records.ledger import read_rows
 from rightscheck.records.redact import contracts_of, redacted
+from rightscheck.records.sums import NAME as SUMS
 from rightscheck.records.verify import read_bounded
 
 if TYPE_CHECKING:
@@ -52,7 +54,9 @@ def from_path(
         name = file.relative_to(path).as_posix() if path.is_dir() else file.name
         try:
             if file.suffix.lower() in RECORDS:
-                _records(found, read_bounded(file, max_bytes * 10), name, redact=redact)
+                data = read_bounded(file, max_bytes * 10)
+                if path.is_file() or b'"rightscheck-receipt"' in data or b'"verdict"' in data:
+                    _records(found, data, name, redact=redact)
             else:
                 page, decisions = decide(read_bounded(file, max_bytes), str(file))
                 found.items += [_of_page(page, one, redact=redact, contracts=found.contracts) for one in decisions]
@@ -69,8 +73,15 @@ def _files(path: Path) -> Iterator[Path]:
         return
     root = path.resolve()
     for file in sorted(path.rglob("*")):
-        if file.suffix.lower() in (*PAGES, *RECORDS) and file.is_file() and file.resolve().is_relative_to(root):
+        if file.suffix.lower() not in (*PAGES, *RECORDS) or _is_capture(file):
+            continue
+        if file.is_file() and file.resolve().is_relative_to(root):
             yield file
+
+
+def _is_capture(file: Path) -> bool:
+    """Whether a receipt keeps it: the receipt speaks for it."""
+    return file.parent.name == FOLDER and (file.parent.parent / SUMS).is_file()
 
 
 def _of_page(page: Page, decision: Decision, *, redact: bool, contracts: set[str]) -> Item:
@@ -133,6 +144,17 @@ def _document(found: Gathered, document: dict[str, Any], origin: str, when: str 
     names = contracts_of(decision)
     found.contracts |= names
     found.items.append(Item(redacted(decision, names) if redact else decision, origin, when))
+
+
+def decision_in(data: bytes, name: str) -> Decision:
+    """The one decision in a receipt or a decision document. Raises InputError."""
+    found = Gathered()
+    _records(found, data, name, redact=False)
+    if len(found.items) != 1:
+        raise InputError(
+            f"{name}: it holds {len(found.items)} decisions: one is needed, write one page and one --reuse"
+        )
+    return found.items[0].decision
 
 
 def from_ledger(path: Path, *, redact: bool = False) -> Gathered:
