@@ -144,6 +144,43 @@ def write_receipts(
     ]
 
 
+def keep_answers(
+    session: Session,
+    page: Page,
+    asked: Sequence[Decision],
+    folder: Path | None,
+    ledger: Path | None,
+    *,
+    keep: bool = False,
+    by: str | None = None,
+    draft: str | None = None,
+) -> None:
+    """What ``check --receipt --ledger`` writes: receipts first, then all of it into the ledger, in one batch.
+
+    Raises UsageError for standard input (its bytes are gone), InputError where the page's file changed meanwhile.
+    """
+    from rightscheck.cli.inputs import read_bytes
+    from rightscheck.records.captures import Evidence
+    from rightscheck.records.entries import decision_entries, receipt_entry
+    from rightscheck.records.ledger import record
+
+    paths: list[Path] = []
+    if folder is not None:
+        if page.name == "stdin":
+            raise UsageError("--receipt needs the page's file: save standard input, or use rightscheck receipt make -")
+        written = None
+        if draft is not None:
+            written = Evidence("draft", read_bytes(draft, MAX_BYTES), Path(draft).name, Path(draft))
+        data = read_bytes(page.name, max(MAX_BYTES, len(page.source) * 4))
+        paths = write_receipts(folder, session, page, data, asked, keep=keep, by=by, draft=written)
+        for path in paths:
+            complain(f"receipt {path}")
+    if ledger is not None:
+        entries = [entry for decision in asked for entry in decision_entries(decision, session.waivers)]
+        entries += [receipt_entry(path, path.read_bytes()) for path in paths]
+        record(ledger, entries, session.now)
+
+
 def _made(paths: Sequence[Path]) -> str:
     from rightscheck.records.envelope import read_envelope
     from rightscheck.records.steps import steps_text
