@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from rightscheck.records.envelope import Statement
 
-_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 def source_of(data: bytes, encoding: str | None) -> str:
     """The decoded source, in which offsets count. An encoding that is not known is decided anew."""
-    if encoding is None or data.startswith(_BOMS):
+    if encoding is None or data.startswith(tuple(_BOMS)):
         return decode(data)[0]
     try:
         return data.decode(encoding, "replace")
@@ -62,7 +62,7 @@ def byte_range(data: bytes, source: str, encoding: str | None, start: int, end: 
     if encoding is None:
         return None
     bom = next((mark for mark in _BOMS if data.startswith(mark)), b"")
-    name = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(bom, encoding)
+    name = _BOMS.get(bom, encoding)
     try:
         low = len(bom) + len(source[:start].encode(name))
         high = low + len(source[start:end].encode(name))
