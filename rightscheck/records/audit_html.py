@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from rightscheck.policy.decision import ComponentDecision, DecidedBy, Decision, Duty
     from rightscheck.records.audit import Audit, Item
 
-_ROWS = 15  # of a table of the first sheet; the rest is counted, and stands at the end
+_BARS = 20
+_ROWS = 8  # of a table of the first sheet; the rest is counted, and stands at the end
 
 
 def html_report(audit: Audit) -> str:
@@ -104,12 +105,15 @@ def _not_checked(audit: Audit) -> Markup:
 
 
 def _holders(audit: Audit) -> Markup:
-    rows: list[tuple[object, ...]] = [
-        (name, *(counts.get(one, 0) for one in WORST_FIRST)) for name, counts in by_holder(audit.items)
-    ]
-    if not rows:
-        return Markup()
-    return _cut("Components by holder and verdict", ("holder", *WORST_FIRST), rows, tuple(range(1, 6)))
+    head, rows = _holder_rows(audit)
+    return _cut("Components by holder and verdict", head, rows, tuple(range(1, len(head)))) if rows else Markup()
+
+
+def _holder_rows(audit: Audit) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+    """A column for each verdict that occurs."""
+    found = by_holder(audit.items)
+    verdicts = [one for one in WORST_FIRST if any(counts.get(one) for _, counts in found)]
+    return ("holder", *verdicts), [(name, *(counts.get(one, 0) for one in verdicts)) for name, counts in found]
 
 
 def _due(audit: Audit) -> Markup:
@@ -137,7 +141,7 @@ def _plots(audit: Audit) -> Markup:
         "section",
         el("h2", "Over time and by holder"),
         bars("Decisions over time", over_time(audit.items)),
-        bars("Components by holder", by_holder(audit.items)[:_ROWS]),
+        bars("Components by holder", by_holder(audit.items)[:_BARS]),
     )
 
 
@@ -146,10 +150,9 @@ def _rest(audit: Audit) -> Iterator[Markup]:
     rows = not_checked(audit)
     if len(rows) > _ROWS:
         yield table("Not checked, all of it", ("what", "pages"), rows, (1,))
-    holders = by_holder(audit.items)
+    head, holders = _holder_rows(audit)
     if len(holders) > _ROWS:
-        lines = [(name, *(counts.get(one, 0) for one in WORST_FIRST)) for name, counts in holders]
-        yield table("All holders", ("holder", *WORST_FIRST), lines, range(1, 6))
+        yield table("All holders", head, holders, range(1, len(head)))
     if len(audit.due) > _ROWS:
         yield table(
             "All that falls due", ("day", "what", "where"), [(one.day, one.what, one.where) for one in audit.due]

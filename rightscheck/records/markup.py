@@ -23,6 +23,7 @@ h3{font-size:1rem;margin:0 0 .3rem}h1,h2,h3,p,td,th,dd,li,blockquote,code{overfl
 p{margin:.3rem 0}ul{margin:.2rem 0;padding-left:1.2rem}
 table{border-collapse:collapse;width:100%;margin:.4rem 0}caption{text-align:left;font-weight:600;padding:.2rem 0}
 th,td{border:1px solid #8a8a8a;padding:.2rem .5rem;text-align:left;vertical-align:top}td.n,th.n{text-align:right}
+th,td.n{white-space:nowrap;overflow-wrap:normal}
 thead{display:table-header-group}tr,li,figure,blockquote,dl,.part{break-inside:avoid}h1,h2,h3,caption{break-after:avoid}
 article{margin:1.2rem 0;padding:.1rem 0 .1rem .8rem;border-left:5px solid #767676}
 .part{margin:.6rem 0}.prohibited{border-color:#8c1d18}.review{border-color:#8a5a00}.conditional{border-color:#1f5fa8}
@@ -34,7 +35,9 @@ dl{display:grid;grid-template-columns:9rem 1fr;gap:.1rem .8rem;margin:.3rem 0}dt
 figure{margin:.6rem 0}figcaption{font-weight:600}svg{width:100%;height:auto;font:12px system-ui,sans-serif}
 .small{color:#555;font-size:13px}
 @page{margin:15mm}
-@media print{body{margin:0;max-width:none;font-size:10.5pt}.first{break-after:page}}
+@media(max-width:40rem){table{font-size:12px}th,td{padding:.1rem .25rem}dl{grid-template-columns:1fr}}
+@media print{body{margin:0;max-width:none;font-size:10pt}
+.first{break-after:page;font-size:9pt}.first h2{margin:.8rem 0 .3rem}}
 """
 
 
