@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from rightscheck.policy.decision import ComponentDecision, DecidedBy, Decision, Duty
     from rightscheck.records.audit import Audit, Item
 
-_BARS = 20
-_ROWS = 8  # of a table of the first sheet; the rest is counted, and stands at the end
+_BARS = 20  # of a plot
+_ROWS = 6  # of a table of the first sheet; the rest is counted, and stands at the end
 
 
 def html_report(audit: Audit) -> str:
@@ -59,7 +59,6 @@ def _counted(count: int, word: str) -> str:
 
 
 def _first(audit: Audit) -> Markup:
-    verdicts = by_verdict(audit.items)
     revisions = sorted(
         {item.decision.policies_revision[:12] for item in audit.items if item.decision.policies_revision}
     )
@@ -74,19 +73,19 @@ def _first(audit: Audit) -> Markup:
         el("h2", "What was not checked"),
         _not_checked(audit),
         el("h2", "Verdicts"),
-        table(
-            "Decisions by verdict",
-            ("verdict", "decisions"),
-            [(one, verdicts[one]) for one in WORST_FIRST if one in verdicts],
-            (1,),
-        ),
-        _holders(audit),
+        el("div", _verdicts(audit), el("div", _holders(audit)), cls="two"),
         el("h2", "What falls due"),
         _due(audit),
         el("h2", "What was waived, by whom"),
         _waived(audit),
         cls="first",
     )
+
+
+def _verdicts(audit: Audit) -> Markup:
+    found = by_verdict(audit.items)
+    rows = [(verdict, found[verdict]) for verdict in WORST_FIRST if verdict in found]
+    return el("div", table("Decisions by verdict", ("verdict", "decisions"), rows, (1,)))
 
 
 def _cut(title: str, head: tuple[str, ...], rows: list[tuple[object, ...]], numbers: tuple[int, ...] = ()) -> Markup:
@@ -175,14 +174,16 @@ def _item(number: int, item: Item) -> Markup:
         ("text from", owner_words(decision.found.owner)),
         ("policies", decision.policies_revision or "unknown"),
     ]
+    parts = [_part(item, part) for part in decision.components]
+    heading = el("h3", f"{number}. {decision.verdict.upper()} {decision.reuse.action}: {decision.page_name}{title}")
+    about = el("dl", *(join([el("dt", name), el("dd", value)]) for name, value in facts))
     return el(
         "article",
-        el("h3", f"{number}. {decision.verdict.upper()} {decision.reuse.action}: {decision.page_name}{title}"),
-        el("dl", *(join([el("dt", name), el("dd", value)]) for name, value in facts)),
-        *(_part(item, part) for part in decision.components),
+        el("div", heading, about, *parts[:1], cls="part"),
+        *parts[1:],
         *_conflicts(decision),
         el("p", f"Not checked: {', '.join(decision.found.not_checked) or 'nothing is listed'}."),
-        el("p", "To reproduce: ", el("code", reproduce(decision)), cls="small"),
+        el("p", "To reproduce: ", el("code", reproduce(decision)), cls="small part"),
         cls=decision.verdict,
         id=f"item-{number}",
     )

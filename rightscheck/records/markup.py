@@ -14,7 +14,7 @@ from rightscheck.report.terminal import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_VOID = {"meta", "br", "rect", "line"}
+_VOID = {"meta", "br"}
 _STYLE = """
 :root{color-scheme:light}
 body{font:15px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
@@ -26,6 +26,7 @@ th,td{border:1px solid #8a8a8a;padding:.2rem .5rem;text-align:left;vertical-alig
 th,td.n{white-space:nowrap;overflow-wrap:normal}
 thead{display:table-header-group}tr,li,figure,blockquote,dl,.part{break-inside:avoid}h1,h2,h3,caption{break-after:avoid}
 article{margin:1.2rem 0;padding:.1rem 0 .1rem .8rem;border-left:5px solid #767676}
+.two{display:grid;grid-template-columns:1fr 2fr;gap:1rem}
 .part{margin:.6rem 0}.prohibited{border-color:#8c1d18}.review{border-color:#8a5a00}.conditional{border-color:#1f5fa8}
 .waived{border-color:#6b3fa0}.permitted{border-color:#2e6b34}
 blockquote{margin:.3rem 0 .3rem .6rem;padding-left:.6rem;border-left:2px solid #8a8a8a}
@@ -35,9 +36,10 @@ dl{display:grid;grid-template-columns:9rem 1fr;gap:.1rem .8rem;margin:.3rem 0}dt
 figure{margin:.6rem 0}figcaption{font-weight:600}svg{width:100%;height:auto;font:12px system-ui,sans-serif}
 .small{color:#555;font-size:13px}
 @page{margin:15mm}
-@media(max-width:40rem){table{font-size:12px}th,td{padding:.1rem .25rem}dl{grid-template-columns:1fr}}
+@media(max-width:40rem){table{font-size:12px}th,td{padding:.1rem .25rem}dl,.two{grid-template-columns:1fr}}
 @media print{body{margin:0;max-width:none;font-size:10pt}
-.first{break-after:page;font-size:9pt}.first h2{margin:.8rem 0 .3rem}}
+.first{break-after:page;font-size:8.5pt}
+.first h2{margin:.6rem 0 .2rem}.first td,.first th{padding:.05rem .3rem}}
 """
 
 

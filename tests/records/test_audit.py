@@ -49,6 +49,13 @@ def three():
     )
 
 
+def test_each_bar_stands_beside_the_others():
+    """In HTML an SVG element is closed by its end tag: an open one would swallow the rest."""
+    page = html_report(three())
+    assert page.count("<rect") == page.count("</rect>") > 3
+    assert "<rect></rect>" not in page
+
+
 class Tags(HTMLParser):
     """The structure of a document: tags with the names of their attributes, and the text."""
 
@@ -216,7 +223,7 @@ def test_long_tables_are_counted_on_the_first_sheet_and_stand_whole_behind():
     page = html_report(
         audit(Item(republish(), "x"), due=tuple(Due(f"2027-01-{day:02}", "take it down", "a") for day in range(1, 21)))
     )
-    assert "12 more, listed below." in page
+    assert "14 more, listed below." in page
     assert "All that falls due" in page
 
 
