@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rightscheck.cli.options import Policies
+from rightscheck.cli.options import MAX_BYTES, ConfigFile, MaxBytes, Policies
 from rightscheck.cli.streams import emit
 from rightscheck.errors import UsageError
 
@@ -119,3 +120,43 @@ def run_policy_tests(
     untested = f", {len(gaps)} rules lack a test of one side" if gaps else ""
     emit(f"{len(results) - len(failed)} of {len(results)} tests of {len(chosen)} policies passed{untested}\n")
     return int(bool(failed))
+
+
+@app.command("replay")
+def replay_decisions(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Decisions written by check --format json or jsonl.", show_default=False),
+    ],
+    policies: Policies = None,
+    config: ConfigFile = None,
+    max_bytes: MaxBytes = MAX_BYTES,
+) -> int:
+    """Does an old decision come out again, to the byte? Exit 1 where one does not, with the reason.
+
+    \b
+    rightscheck check page.html --reuse republish --format json > decision.json
+    rightscheck policy replay decision.json
+    """
+    from rightscheck.cli.inputs import read_text
+    from rightscheck.report.replay import replay, verdict_changes
+    from rightscheck.report.terminal import clean
+
+    library = _library(policies, config)
+    failed = False
+    for file in files:
+        for one in replay(read_text(file, max_bytes), library, file):
+            failed |= not one.same
+            about = f"{clean(file)}: {clean(one.before.page_name)}, {one.before.reuse.action}"
+            emit(f"{'same     ' if one.same else 'DIFFERENT'} {about}: {one.before.verdict}\n")
+            emit("".join(f"          because {clean(reason)}\n" for reason in one.why))
+            changes = verdict_changes(one)
+            emit("".join(f"          {clean(name)}: {old}, now {new}\n" for name, old, new in changes))
+    return int(failed)
+
+
+def _library(policies: list[Path] | None, config: Path | None) -> Library:
+    """The shipped policies, the configured ones, and those named: also the file of a house policy of one's own."""
+    from rightscheck.cli.session import policies_of
+
+    return policies_of(policies or (), config)

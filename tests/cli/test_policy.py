@@ -57,3 +57,26 @@ def test_the_tests_of_a_shipped_policy_pass(run):
 
 def test_a_test_of_what_is_not_there_exits_2(run):
     assert run("policy", "test", "apf").code == 2
+
+
+def test_a_decision_replays_and_a_changed_rule_is_named(run, tmp_path):
+    """From the file alone: the page may be gone."""
+    (tmp_path / "d.json").write_text(run("check", "page.html", "--reuse", "link", "--format", "json").out, encoding="utf-8")
+    (tmp_path / "page.html").unlink()
+    done = run("policy", "replay", "d.json")
+    assert (done.code, done.out) == (0, "same      d.json: page.html, link: permitted\n")
+    (tmp_path / "own.yaml").write_text("schema: 1\nid: house/default\nrules:\n- {id: link, tier: house, prohibit: [link]}\n")
+    done = run("policy", "replay", "d.json", "--policies", "own.yaml")
+    assert done.code == 1
+    assert "because policy house/default has changed since" in done.out
+    assert "text: permitted, now prohibited" in done.out
+
+
+def test_a_decision_by_a_house_policy_of_ones_own_replays_with_the_config(run, tmp_path):
+    (tmp_path / "house.yaml").write_text("schema: 1\nid: house/mine\nextends: default\nrules:\n- {id: no, prohibit: [link], because: x}\n")
+    (tmp_path / "rightscheck.yaml").write_text("profile: house.yaml\nus: {territories: [FR]}\n")
+    (tmp_path / "d.json").write_text(run("check", "page.html", "--format", "jsonl").out, encoding="utf-8")
+    done = run("policy", "replay", "d.json")
+    assert (done.code, done.out.count("same ")) == (0, 3)
+    (tmp_path / "rightscheck.yaml").unlink()
+    assert "unknown profile" in run("policy", "replay", "d.json").out
