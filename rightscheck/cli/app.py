@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from rightscheck.cli import check, demo, explain, inspect, licence, policy
+from rightscheck.cli import check, compare, credit, demo, explain, inspect, licence, policy
 from rightscheck.cli.streams import emit
 
 app = typer.Typer(
@@ -45,6 +45,8 @@ app.command("inspect", short_help="What does this page say about whose rights?")
 app.command("check", short_help="May I reuse it so?")(check.check)
 app.command("explain", short_help="What does this word mean, how was this decided?")(explain.explain)
 app.command("demo", short_help="What does it look like?")(demo.demo)
+app.command("compare", short_help="What did the draft take?")(compare.compare)
+app.command("credit", short_help="What is the credit line?")(credit.credit)
 app.add_typer(policy.app, name="policy")
 app.add_typer(licence.app, name="licence")
 app.add_typer(licence.app, name="license", hidden=True)

@@ -1,7 +1,8 @@
 """A draft as a document: HTML, Markdown, plain text or .docx.
 
-In: a name and bytes. Out: a frozen DraftDocument: text with its paragraphs, links, images, quoted ranges, head values. Offsets are
-code points in ``text``. Refuses what it cannot read (empty, too large, not a document) with an InputError of one sentence.
+In: a name and bytes. Out: a frozen DraftDocument: text with its paragraphs, links, images, quoted ranges, head values.
+Offsets are code points in ``text``. Refuses what it cannot read (empty, too large, not a document) with an InputError
+of one sentence.
 """
 
 from __future__ import annotations
@@ -12,8 +13,20 @@ from rightscheck.errors import InputError
 
 LARGEST = 20_000_000
 KINDS = {
-    "html": "html", "htm": "html", "xhtml": "html", "md": "markdown", "markdown": "markdown", "mdown": "markdown", "mdx": "markdown",
-    "qmd": "markdown", "rmd": "markdown", "docx": "docx", "txt": "text", "text": "text", "rst": "text", "adoc": "text",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "md": "markdown",
+    "markdown": "markdown",
+    "mdown": "markdown",
+    "mdx": "markdown",
+    "qmd": "markdown",
+    "rmd": "markdown",
+    "docx": "docx",
+    "txt": "text",
+    "text": "text",
+    "rst": "text",
+    "adoc": "text",
 }
 
 
@@ -29,7 +42,10 @@ class DraftLink:
 
 @dataclass(frozen=True, slots=True)
 class DraftImage:
-    """A picture, script or frame source; ``credit`` is the caption or the words beside it; ``tag`` is img, script, iframe."""
+    """A picture, script or frame source.
+
+    ``credit`` is the caption or the words beside it; ``tag`` is img, script, iframe.
+    """
 
     src: str
     alt: str = ""
@@ -43,8 +59,11 @@ class DraftImage:
 
 @dataclass(frozen=True, slots=True)
 class DraftDocument:
-    """What a draft holds. ``paragraphs`` and ``quotes`` are offset ranges in ``text``; ``meta`` are (key, value) pairs:
-    canonical, robots, og:image, syndication-source ... ; ``source`` is the decoded input (or "" for .docx)."""
+    """What a draft holds.
+
+    ``paragraphs``, ``quotes``, ``headings`` and ``captions`` are offset ranges in ``text``; ``meta`` are (key, value)
+    pairs: canonical, robots, og:image, syndication-source ... ; ``source`` is the decoded input (or "" for .docx).
+    """
 
     name: str
     kind: str
@@ -57,6 +76,7 @@ class DraftDocument:
     quotes: tuple[tuple[int, int], ...] = ()
     source: str = ""
     headings: tuple[tuple[int, int], ...] = ()
+    captions: tuple[tuple[int, int], ...] = ()
 
     def values(self, key: str) -> tuple[str, ...]:
         """The head's values of a key, in order."""

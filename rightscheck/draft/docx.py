@@ -1,7 +1,7 @@
 """A .docx draft with the standard library: a zip archive of XML (ECMA-376, WordprocessingML).
 
-In: a name and bytes. Out: a DraftDocument: paragraphs, links by relationship, quote-styled paragraphs as quotations. Refuses archives
-that unpack beyond 20 MB and XML with a document type (entity bombs).
+In: a name and bytes. Out: a DraftDocument: paragraphs, links by relationship, quote-styled paragraphs as quotations.
+Refuses archives that unpack beyond 20 MB and XML with a document type (entity bombs).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree  # noqa: ICN001  its own name is clearer
 
 from rightscheck.draft.document import LARGEST, DraftDocument, DraftImage, DraftLink
 from rightscheck.errors import InputError
@@ -25,12 +25,22 @@ def read_docx(name: str, data: bytes) -> DraftDocument:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             document = _member(name, archive, "word/document.xml")
             relations = _member(name, archive, "word/_rels/document.xml.rels", needed=False)
-    except (zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        ElementTree.ParseError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        ValueError,
+    ) as error:
         raise InputError(f"{name}: the .docx cannot be opened: save it again") from error
     targets = {} if relations is None else {item.get("Id", ""): item.get("Target", "") for item in relations}
     parts: list[str] = []
     size = 0
-    paragraphs, quotes, headings = [], [], []
+    paragraphs: list[tuple[int, int]] = []
+    quotes: list[tuple[int, int]] = []
+    headings: list[tuple[int, int]] = []
     links: list[DraftLink] = []
     images: list[DraftImage] = []
     for paragraph in document.iter(f"{_W}p"):
@@ -51,7 +61,17 @@ def read_docx(name: str, data: bytes) -> DraftDocument:
     whole = "\n\n".join(parts)
     title = whole[slice(*headings[0])] if headings else ""
     return DraftDocument(
-        name, "docx", whole, title, tuple(paragraphs), tuple(links), tuple(images), (), tuple(quotes), "", tuple(headings)
+        name,
+        "docx",
+        whole,
+        title,
+        tuple(paragraphs),
+        tuple(links),
+        tuple(images),
+        (),
+        tuple(quotes),
+        "",
+        tuple(headings),
     )
 
 
@@ -64,7 +84,12 @@ def _member(name: str, archive: zipfile.ZipFile, path: str, *, needed: bool = Tr
         content = member.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise InputError(f"{name}: the .docx unpacks to more than {LARGEST:,} bytes")
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or "<!DOCTYPE".encode("utf-16-le") in content or "<!DOCTYPE".encode("utf-16-be") in content:
+    if (
+        b"<!DOCTYPE" in content
+        or b"<!ENTITY" in content
+        or "<!DOCTYPE".encode("utf-16-le") in content
+        or "<!DOCTYPE".encode("utf-16-be") in content
+    ):
         raise InputError(f"{name}: the .docx declares XML entities, which Word never writes: it is not read")
     return ElementTree.fromstring(content)  # noqa: S314 - document types are refused above
 

@@ -1,8 +1,8 @@
 """An HTML draft by BeautifulSoup with html.parser.
 
-In: a name and the decoded HTML. Out: a DraftDocument whose text are the visible words, a blank line between blocks. Where there is
-an article or main element, text before and after it is left out, but links, images and head values of the whole page are kept.
-Refuses to run scripts or to read styles beyond ``hidden`` and an inline ``display:none``.
+In: a name and the decoded HTML. Out: a DraftDocument whose text are the visible words, a blank line between blocks.
+Where there is an article or main element, text before and after it is left out, but links, images and head values of
+the whole page are kept. Refuses to run scripts or to read styles beyond ``hidden`` and an inline ``display:none``.
 """
 
 from __future__ import annotations
@@ -18,11 +18,69 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_SILENT = frozenset("script style template noscript head title textarea select option svg math iframe object".split())
-_CHROME = frozenset("nav header footer aside".split())
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "title",
+        "textarea",
+        "select",
+        "option",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+    ]
+)
+_CHROME = frozenset(["nav", "header", "footer", "aside"])
 _SPACE = re.compile(r"\s+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -40,6 +98,7 @@ class _Reading:
         self.images: list[DraftImage] = []
         self.quotes: list[tuple[int, int]] = []
         self.headings: list[tuple[int, int]] = []
+        self.captions: list[tuple[int, int]] = []
 
     def add(self, text: str) -> None:
         text = _SPACE.sub(" ", text)
@@ -93,8 +152,18 @@ def read_html(name: str, text: str, kind: str = "html") -> DraftDocument:
             _collect(tag, reading, outside=True)
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
     return DraftDocument(
-        name, kind, "".join(reading.parts), title, tuple(reading.paragraphs), tuple(reading.links), tuple(reading.images),
-        tuple(_meta(soup)), tuple(reading.quotes), text, tuple(reading.headings),
+        name,
+        kind,
+        "".join(reading.parts),
+        title,
+        tuple(reading.paragraphs),
+        tuple(reading.links),
+        tuple(reading.images),
+        tuple(_meta(soup)),
+        tuple(reading.quotes),
+        text,
+        tuple(reading.headings),
+        tuple(reading.captions),
     )
 
 
@@ -107,7 +176,8 @@ def _root(soup: Any) -> Any:
 
 def _walk(root: Any, reading: _Reading) -> None:
     """Depth first with an explicit stack: hostile nesting cannot exhaust Python's."""
-    from bs4 import Comment, NavigableString, Tag
+    from bs4 import Tag
+    from bs4.element import NavigableString
 
     stack: list[tuple[Any, Any]] = [(child, None) for child in reversed(root.contents)]
     while stack:
@@ -116,7 +186,7 @@ def _walk(root: Any, reading: _Reading) -> None:
             _leave(node, leaving, reading)
             continue
         if isinstance(node, NavigableString):
-            if type(node) is NavigableString and not isinstance(node, Comment):
+            if type(node) is NavigableString:
                 reading.add(str(node))
             continue
         if not isinstance(node, Tag):
@@ -146,6 +216,8 @@ def _leave(node: Any, entered: tuple[int, int], reading: _Reading) -> None:
             reading.quotes.append((start, reading.size))
         if node.name == "h1" and start < reading.size:
             reading.headings.append((start, reading.size))
+        if node.name == "figcaption" and start < reading.size:
+            reading.captions.append((start, reading.size))
 
 
 def _hidden(node: Any) -> bool:
@@ -187,8 +259,14 @@ def _collect(node: Any, reading: _Reading, *, at: int | None = None, outside: bo
         near = caption or _beside(node)
         reading.images.append(
             DraftImage(
-                src, _attribute(node, "alt"), _attribute(node, "width"), _attribute(node, "height"), near, node.name,
-                _hidden(node), -1 if outside else place,
+                src,
+                _attribute(node, "alt"),
+                _attribute(node, "width"),
+                _attribute(node, "height"),
+                near,
+                node.name,
+                _hidden(node),
+                -1 if outside else place,
             )
         )
 
@@ -208,7 +286,9 @@ def _meta(soup: Any) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for tag in soup.find_all("link"):
         rel = _attribute(tag, "rel").casefold().split()
-        found += [(token, _attribute(tag, "href")) for token in rel if token in ("canonical", "original-source", "license")]
+        found += [
+            (token, _attribute(tag, "href")) for token in rel if token in ("canonical", "original-source", "license")
+        ]
     for tag in soup.find_all("meta"):
         key = (_attribute(tag, "name") or _attribute(tag, "property")).casefold()
         if key:

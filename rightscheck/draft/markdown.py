@@ -1,7 +1,8 @@
 """A Markdown draft by markdown-it-py (CommonMark with tables), front matter first.
 
-In: a name and text. Out: a DraftDocument. The Markdown is rendered to HTML, raw HTML kept, and read as HTML, so one reader decides
-what is visible. Front matter (YAML between ``---`` lines, read as plain ``key: value`` lines) gives title, canonical and robots.
+In: a name and text. Out: a DraftDocument. The Markdown is rendered to HTML, raw HTML kept, and read as HTML, so one
+reader decides what is visible. Front matter (YAML between ``---`` lines, read as plain ``key: value`` lines) gives
+title, canonical and robots.
 """
 
 from __future__ import annotations
@@ -15,8 +16,13 @@ from rightscheck.draft.html import read_html
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LINE = re.compile(r"(?m)^([A-Za-z_][\w.-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$")
 _KEYS = {
-    "canonical": "canonical", "canonical_url": "canonical", "canonicalurl": "canonical", "robots": "robots", "image": "og:image",
-    "og_image": "og:image", "cover": "og:image",
+    "canonical": "canonical",
+    "canonical_url": "canonical",
+    "canonicalurl": "canonical",
+    "robots": "robots",
+    "image": "og:image",
+    "og_image": "og:image",
+    "cover": "og:image",
 }
 
 

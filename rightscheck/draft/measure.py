@@ -1,7 +1,8 @@
 """What a draft took from its source, measured.
 
-In: two texts, and where known the source's headline and the draft's own quoted ranges. Out: a DraftMeasure (CONTRACT, "runs"
-and "spans"). Refuses to call anything fair or unfair, and refuses texts beyond 20 million characters with an InputError.
+In: two texts, and where known the source's headline and the draft's own quoted ranges. Out: a DraftMeasure (CONTRACT,
+"runs" and "spans"). Refuses to call anything fair or unfair, and refuses texts beyond 20 million characters with an
+InputError.
 """
 
 from __future__ import annotations
@@ -68,7 +69,10 @@ def measure_draft(
 
 
 def quoted_ranges(draft: str, blocks: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
-    """Everything quoted. Of a quoted block that has quotation marks around most of it, what stands between the marks."""
+    """Everything quoted.
+
+    Of a quoted block that has quotation marks around most of it, what stands between the marks.
+    """
     marked = find_quotations(draft)
     kept = list(marked)
     for start, end in blocks:

@@ -1,8 +1,8 @@
 """Quoted passages of a draft, looked up in the source.
 
-In: the source with its tokens, the draft and its quoted ranges. Out: a Quotation each, of 4 tokens or more: exact (typography,
-declared ellipses and [brackets] allowed), altered with the difference, cut (the source goes on with "but", "unless" ... in the
-same sentence), or not-found. Refuses to decide whose words a passage that is not found was.
+In: the source with its tokens, the draft and its quoted ranges. Out: a Quotation each, of 4 tokens or more: exact
+(typography, declared ellipses and [brackets] allowed), altered with the difference, cut (the source goes on with "but",
+"unless" ... in the same sentence), or not-found. Refuses to decide whose words a passage that is not found was.
 """
 
 from __future__ import annotations
@@ -19,18 +19,92 @@ from rightscheck.wording.tokens import Tokens, tokenize
 LEAST = 4
 MOST = 2_000
 LONG = 400
+LONGEST = 200_000
 SAME = 0.6
 _ELLIPSIS = re.compile(r"\[\s*(?:…|\.{3}|\. \. \.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…+|\.{3,}|\. \. \.")
 _LETTER = re.compile(r"\[(\w{1,2})\](?=\w)")
 _BRACKET = re.compile(r"\[[^\[\]]{0,120}\]")
 _REACH = 8  # source words that one pair of brackets may stand for
 _QUOTED_LINE = re.compile(r"(?m)^[ \t]{0,3}>[ \t]?")
-NEGATIONS = frozenset("not no never nicht kein keine nie pas jamais non no nunca não nunca niet geen inte не нет nie değil".split())
+NEGATIONS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "nicht",
+        "kein",
+        "keine",
+        "nie",
+        "pas",
+        "jamais",
+        "non",
+        "no",
+        "nunca",
+        "não",
+        "nunca",
+        "niet",
+        "geen",
+        "inte",
+        "не",
+        "нет",
+        "nie",
+        "değil",
+    ]
+)
 CONTINUES = (
-    "but", "unless", "except", "although", "though", "only if", "only when", "provided", "however", "aber", "sondern", "außer",
-    "es sei denn", "jedoch", "sofern", "mais", "sauf", "excepté", "à moins que", "hormis", "pero", "salvo", "excepto", "sino",
-    "a menos que", "ma", "tranne", "eccetto", "a meno che", "mas", "exceto", "a menos", "maar", "tenzij", "behalve", "men", "utom",
-    "ale", "chyba że", "oprócz", "но", "кроме", "однако", "если не", "ama", "fakat", "ancak", "但", "除非", "除了", "ただし", "لكن", "إلا",
+    "but",
+    "unless",
+    "except",
+    "although",
+    "though",
+    "only if",
+    "only when",
+    "provided",
+    "however",
+    "aber",
+    "sondern",
+    "außer",
+    "es sei denn",
+    "jedoch",
+    "sofern",
+    "mais",
+    "sauf",
+    "excepté",
+    "à moins que",
+    "hormis",
+    "pero",
+    "salvo",
+    "excepto",
+    "sino",
+    "a menos que",
+    "ma",
+    "tranne",
+    "eccetto",
+    "a meno che",
+    "mas",
+    "exceto",
+    "a menos",
+    "maar",
+    "tenzij",
+    "behalve",
+    "men",
+    "utom",
+    "ale",
+    "chyba że",
+    "oprócz",
+    "но",
+    "кроме",
+    "однако",
+    "если не",
+    "ama",
+    "fakat",
+    "ancak",
+    "但",
+    "除非",
+    "除了",
+    "ただし",
+    "لكن",
+    "إلا",
 )
 _CONTINUES = tuple(tuple(tokenize(phrase).words) for phrase in CONTINUES)
 _STOPS = re.compile(r"[.!?。！？؟।\n]")
@@ -45,9 +119,7 @@ class _Source:
     pairs: dict[tuple[str, str], list[int]]
 
 
-def judge_quotations(
-    source: str, theirs: Tokens, draft: str, quoted: list[tuple[int, int]]
-) -> tuple[Quotation, ...]:
+def judge_quotations(source: str, theirs: Tokens, draft: str, quoted: list[tuple[int, int]]) -> tuple[Quotation, ...]:
     """Look up each quoted range of the draft (the first 2,000)."""
     if not quoted:
         return ()
@@ -71,6 +143,10 @@ def _prepare(source: str, theirs: Tokens) -> _Source:
 
 def _judge(known: _Source, draft: str, start: int, end: int) -> Quotation | None:
     written = draft[start:end]
+    if end - start > LONGEST:
+        return Quotation(
+            (start, end), written[:LONG] + "…", "not-found", None, "too long to be looked up as a quotation"
+        )
     text = _QUOTED_LINE.sub("", written) if ">" in written else written
     parts = [_pieces(part) for part in _ELLIPSIS.split(text)]
     parts = [part for part in parts if any(part)]
@@ -84,7 +160,7 @@ def _judge(known: _Source, draft: str, start: int, end: int) -> Quotation | None
     first, last, lost = matched
     where = (known.tokens.starts[first], known.tokens.ends[last - 1])
     if lost:
-        return Quotation(place, written, "altered", where, f"left out: [-{lost}-]")
+        return Quotation(place, written, "exact", where, f"the ellipsis stands for [-{lost}-]")
     follows = _continues(known, last)
     if follows and not _ELLIPSIS.search(text[-8:]):
         return Quotation(place, written, "cut", where, f"the source goes on: {follows}")
@@ -176,25 +252,32 @@ def _altered(known: _Source, place: tuple[int, int], written: str, words: list[s
     if not votes and len(asked) <= 12:
         rarest = max(asked, key=len)
         votes.update(at // 8 for at, word in enumerate(known.tokens.words[:20_000]) if word == rarest)
-    best: tuple[float, int, SequenceMatcher[str]] | None = None
+    best: tuple[float, int, list[str], SequenceMatcher[str]] | None = None
     for band, _ in votes.most_common(4):
         begin = max(0, band * 8 - 8)
         window = known.tokens.words[begin : band * 8 + len(asked) + len(asked) // 4 + 20]
         matcher = SequenceMatcher(None, window, asked, autojunk=False)
         same = sum(block.size for block in matcher.get_matching_blocks()) / len(asked)
         if best is None or same > best[0]:
-            best = (same, begin, matcher)
+            best = (same, begin, window, matcher)
     if best is None or best[0] < SAME:
         return Quotation(place, written, "not-found")
-    return _difference(known, place, written, best[1], best[2], len(words) > LONG)
+    return _difference(known, place, written, best[1], (best[2], asked), best[3], more=len(words) > LONG)
 
 
 def _difference(
-    known: _Source, place: tuple[int, int], written: str, begin: int, matcher: SequenceMatcher[str], more: bool
+    known: _Source,
+    place: tuple[int, int],
+    written: str,
+    begin: int,
+    sides: tuple[list[str], list[str]],
+    matcher: SequenceMatcher[str],
+    *,
+    more: bool,
 ) -> Quotation:
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     first, last = blocks[0], blocks[-1]
-    window, asked = matcher.a, matcher.b
+    window, asked = sides
     parts: list[str] = []
     spread = last.a + last.size - first.a
     if spread > 1.8 * len(asked) + 4 and first.size + last.size < len(asked):

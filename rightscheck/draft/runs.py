@@ -1,8 +1,9 @@
 """Equal stretches of two token lists: seed and extend.
 
-In: two lists of tokens. Out: runs (draft index, source index, length), not overlapping in the draft, and runs merged into
-passages. Seeds are 5 tokens (10 in scripts without spaces); a run is as long as the tokens stay equal, the longest ones are
-placed first. Refuses nothing for its size: seeds that occur more than 32 times never start a run inside another.
+In: two lists of tokens. Out: runs (draft index, source index, length), not overlapping in the draft, and runs merged
+into passages. Seeds are 5 tokens (10 in scripts without spaces); a run is as long as the tokens stay equal, the longest
+ones are placed first. Refuses nothing for its size: seeds that occur more than 32 times never start a run inside
+another.
 """
 
 from __future__ import annotations
@@ -91,8 +92,10 @@ def _choose(matches: list[Match], length: int, least: int) -> list[Match]:
                 index += 1
             place = _nearest(at, same, starts, chosen)
         end = at + size
-        while at < end and taken[at]:
-            at, place = at + 1, place + 1
+        free = taken.find(0, at, end)
+        if free < 0:
+            continue
+        at, place = free, place + free - at
         stop = taken.find(1, at, end)
         end = end if stop < 0 else stop
         if end - at < least:

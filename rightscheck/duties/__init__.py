@@ -1,7 +1,8 @@
 """Duties read in the draft: one kind a module, named like the kind.
 
-In: the duties of a decision and what is known about source and draft. Out: the same duties with a status (met, unmet, unverified,
-not-checkable), evidence and the reason. Refuses to decide whether a reuse is allowed, and to call met what it cannot see.
+In: the duties of a decision and what is known about source and draft. Out: the same duties with a status (met, unmet,
+unverified, not-checkable), evidence and the reason. Refuses to decide whether a reuse is allowed, and to call met what
+it cannot see.
 """
 
 from __future__ import annotations

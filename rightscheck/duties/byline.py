@@ -1,4 +1,7 @@
-"""byline: the authors are named, with their institution where the duty asks for it. Read: names outside quotations and copied prose."""
+"""byline: the authors are named, with their institution where the duty asks for it.
+
+Read: names outside quotations and copied prose.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,14 @@ def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
     if missing:
         return unmet("the author is not named", ", ".join(missing))
     if params.get("institution"):
-        lost = [person.institution for person in authors if person.institution and find_name(context, [person.institution]) is None]
+        lost = [
+            person.institution
+            for person in authors
+            if person.institution and find_name(context, [person.institution]) is None
+        ]
         if lost:
             return unmet("the author's institution is not named", ", ".join(lost))
     named = find_name(context, [authors[0].name])
-    return met(f"{', '.join(person.name for person in authors)} in {where(context, named[0]) if named else 'the draft'}")
+    return met(
+        f"{', '.join(person.name for person in authors)} in {where(context, named[0]) if named else 'the draft'}"
+    )

@@ -18,8 +18,16 @@ def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
     wanted = str(params.get("text") or "") or context.source_url or ""
     if path(wanted):
         same = any((host(value), path(value)) == (host(wanted), path(wanted)) for value in named)
-        return met(clip(named[0])) if same else unmet(f"the canonical address is another one, not {clip(wanted)}", clip(named[0]))
+        return (
+            met(clip(named[0]))
+            if same
+            else unmet(f"the canonical address is another one, not {clip(wanted)}", clip(named[0]))
+        )
     name = host(str(params.get("host") or wanted))
     if not name:
         return unverified("the page's address is not known: give --url", clip(named[0]))
-    return met(clip(named[0])) if host(named[0]) == name else unmet(f"the canonical address is not on {name}", clip(named[0]))
+    return (
+        met(clip(named[0]))
+        if host(named[0]) == name
+        else unmet(f"the canonical address is not on {name}", clip(named[0]))
+    )

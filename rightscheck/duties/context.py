@@ -1,7 +1,7 @@
 """What a duty is judged with.
 
-In: a page, its claims, a draft and its measure. Out: a DutyContext. Refuses to read anything itself: all that a duty may look at
-is here, what is not known is None or empty.
+In: a page, its claims, a draft and its measure. Out: a DutyContext. Refuses to read anything itself: all that a duty
+may look at is here, what is not known is None or empty.
 """
 
 from __future__ import annotations
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
     from rightscheck.page.model import Page
 
 NOT_CHECKABLE = (
-    "outside-the-draft", "no-head-in-this-format", "no-source-address", "no-source-links", "no-author-on-the-page", "no-date",
-    "no-duty-text", "no-licence-known",
+    "outside-the-draft",
+    "no-head-in-this-format",
+    "no-source-address",
+    "no-source-links",
+    "no-author-on-the-page",
+    "no-date",
+    "no-duty-text",
+    "no-licence-known",
 )
 
 
@@ -36,8 +42,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class DutyContext:
-    """``holders`` are (id, names and codes); ``authors`` bylines as written; ``source_images`` (address, credit); ``owed`` the kinds
-    of all duties judged together, so that one broken condition is one finding."""
+    """``holders`` are (id, names and codes).
+
+    ``authors`` bylines as written; ``source_images`` (address, credit); ``owed`` the kinds of all duties judged
+    together, so that one broken condition is one finding.
+    """
 
     source_text: str
     source_title: str
@@ -77,7 +86,13 @@ def not_checkable(reason: str, evidence: str = "") -> Judgement:
 
 
 def context_of(
-    page: Page, found: Found, draft: DraftDocument, measure: DraftMeasure, *, action: str, now: datetime,
+    page: Page,
+    found: Found,
+    draft: DraftDocument,
+    measure: DraftMeasure,
+    *,
+    action: str,
+    now: datetime,
     records: Mapping[str, HolderRecord] | None = None,
 ) -> DutyContext:
     """Gather a DutyContext from a read page and what was found on it."""
@@ -95,7 +110,9 @@ def context_of(
         holders=_holders(found, records or {}),
         authors=_authors(page),
         licence=found.licence.id if found.licence else None,
-        notices=tuple(claim.quote for claim in found.claims if claim.kind == "all-rights-reserved" and claim.component == "text"),
+        notices=tuple(
+            claim.quote for claim in found.claims if claim.kind == "all-rights-reserved" and claim.component == "text"
+        ),
         published=page.published,
     )
 
@@ -124,6 +141,12 @@ def _holders(found: Found, records: Mapping[str, Any]) -> tuple[tuple[str, tuple
 
 
 def _authors(page: Page) -> tuple[str, ...]:
-    bylines = [block.text for block in page.blocks if block.region == "article" and {"byline", "author"} & set(block.cls.split())]
-    values = [item.value for item in page.attributes if item.where in ("meta[author]", "jsonld:author.name", "jsonld:author")]
+    bylines = [
+        block.text
+        for block in page.blocks
+        if block.region == "article" and {"byline", "author"} & set(block.cls.split())
+    ]
+    values = [
+        item.value for item in page.attributes if item.where in ("meta[author]", "jsonld:author.name", "jsonld:author")
+    ]
     return tuple(dict.fromkeys(text for text in bylines or values if text.strip() and len(text) <= 300))

@@ -1,4 +1,7 @@
-"""counter: the publisher's counter is in the copy and counts. Read: image, script and frame addresses; size; og:image."""
+"""counter: the publisher's counter is in the copy and counts.
+
+Read: image, script and frame addresses; size; og:image.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,12 @@ from rightscheck.duties.finding import clip
 def pattern_of(text: str) -> re.Pattern[str]:
     """A counter's address with {number} for digits and any other {name} for one path part; http and https are equal."""
     parts = re.split(r"(\{[a-z_]+\})", re.sub(r"\Ahttps?:", "", text))
-    return re.compile("".join(r"\d+" if part == "{number}" else r"[^/?&#\"]+" if part.startswith("{") else re.escape(part) for part in parts))
+    return re.compile(
+        "".join(
+            r"\d+" if part == "{number}" else r"[^/?&#\"]+" if part.startswith("{") else re.escape(part)
+            for part in parts
+        )
+    )
 
 
 def judge(params: dict[str, Any], context: DutyContext) -> Judgement:

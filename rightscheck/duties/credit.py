@@ -1,9 +1,9 @@
 """The credit line for a page or one of its pictures.
 
-In: what was found, the page, a component, a format, the changes made. Out: a Credit: the line and what a person must still do. By licence
-and version (title, author, source, licence; the title is owed before 4.0; ports named; CC0 and public domain optional), by the
-publisher's own sentence, by the agency's name. Refuses to invent: a missing author is a visible placeholder and counts as review.
-Sources: Creative Commons BY 2.0 and 3.0, section 4; BY 4.0, section 3(a).
+In: what was found, the page, a component, a format, the changes made. Out: a Credit: the line and what a person must
+still do. By licence and version (title, author, source, licence; the title is owed before 4.0; ports named; CC0 and
+public domain optional), by the publisher's own sentence, by the agency's name. Refuses to invent: a missing author is a
+visible placeholder and counts as review. Sources: Creative Commons BY 2.0 and 3.0, section 4; BY 4.0, section 3(a).
 """
 
 from __future__ import annotations
@@ -23,13 +23,20 @@ if TYPE_CHECKING:
 FORMATS = ("html", "markdown", "text", "print")
 PLACEHOLDER = "[AUTHOR NOT STATED]"
 _CC = re.compile(r"CC-(?P<elements>BY(?:-NC)?(?:-ND|-SA)?)(?:-(?P<version>\d\.\d))?(?:-(?P<port>[A-Z]+))?\Z")
-_BY = re.compile(r"\A\s*(?:written by|by|von|par|por|di|photo(?:graph)?(?: by)?:?|foto:?|image:?|credit:?)\s+", re.IGNORECASE)
-_LICENCE_TAIL = re.compile(r"[\s,(/–-]*\b(?:CC[\s-](?:BY|0)|Creative Commons|licen[cs]ed|public domain|©)\b?.*\Z", re.IGNORECASE)
+_BY = re.compile(
+    r"\A\s*(?:written by|by|von|par|por|di|photo(?:graph)?(?: by)?:?|foto:?|image:?|credit:?)\s+", re.IGNORECASE
+)
+_LICENCE_TAIL = re.compile(
+    r"[\s,(/–-]*(?:\b(?:CC[\s-](?:BY|0)|Creative Commons|licen[cs]ed|public domain)|©).*\Z", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """``line`` in the format asked for; ``review`` where a placeholder needs a person; ``optional`` where no credit is owed."""
+    """``line`` in the format asked for.
+
+    ``review`` where a placeholder needs a person; ``optional`` where no credit is owed.
+    """
 
     line: str
     review: bool = False
@@ -49,7 +56,13 @@ class _Parts:
 
 
 def credit_line(
-    found: Found, page: Page, *, component: str = "text", format: str = "text", changes: str = "", sentences: Mapping[str, str] | None = None,  # noqa: A002
+    found: Found,
+    page: Page,
+    *,
+    component: str = "text",
+    format: str = "text",
+    changes: str = "",
+    sentences: Mapping[str, str] | None = None,
 ) -> Credit:
     """The credit of one component.
 
@@ -66,7 +79,9 @@ def credit_line(
         raise UsageError(f"unknown format {format!r}: use one of {', '.join(FORMATS)}")
     if component != "text" and all(image.id != component for image in page.images):
         raise UsageError(f"the page has no component {component!r}: use text or one of its images")
-    licence = next((reading.id for reading in found.readings if reading.component == component and not reading.hidden), None)
+    licence = next(
+        (reading.id for reading in found.readings if reading.component == component and not reading.hidden), None
+    )
     if licence is None and component == "text" and found.licence is not None:
         licence = found.licence.id
     holders = next((held for name, held in found.holders if name == component), ())
@@ -89,10 +104,14 @@ def _parts(found: Found, page: Page, component: str, licence: str | None, change
         title = page.title
     else:
         image = next(image for image in page.images if image.id == component)
-        claim = next((claim for claim in found.claims if claim.kind == "photo-credit" and claim.component == component), None)
+        claim = next(
+            (claim for claim in found.claims if claim.kind == "photo-credit" and claim.component == component), None
+        )
         author = _LICENCE_TAIL.sub("", _BY.sub("", claim.quote)).strip(" .,()[]") if claim else ""
         title = image.title
-    source = next((holder.name for holder in holders if holder.type != "agency" and holder.name != author), found.host or "")
+    source = next(
+        (holder.name for holder in holders if holder.type != "agency" and holder.name != author), found.host or ""
+    )
     return _Parts(title, author, source, page.url, licence, changes)
 
 
@@ -123,7 +142,9 @@ def _by_licence(parts: _Parts, form: str) -> Credit:
         notes.append("the page names no version of the licence: look it up, a version is never guessed")
     if free:
         notes.append("credit is optional: the work is dedicated to or in the public domain")
-    return _finish(line, parts.changes, form, Credit("", bool(not parts.author and not free), free, tuple(notes), parts.licence))
+    return _finish(
+        line, parts.changes, form, Credit("", bool(not parts.author and not free), free, tuple(notes), parts.licence)
+    )
 
 
 def licence_name(identity: str | None) -> tuple[str, str | None]:
@@ -136,14 +157,19 @@ def licence_name(identity: str | None) -> tuple[str, str | None]:
         return "work of the US government, public domain in the United States", None
     if identity is not None and identity.startswith("OGL-UK-"):
         version = identity.removeprefix("OGL-UK-")
-        return f"Open Government Licence v{version}", f"https://www.nationalarchives.gov.uk/doc/open-government-licence/version/{version[0]}/"
+        return (
+            f"Open Government Licence v{version}",
+            f"https://www.nationalarchives.gov.uk/doc/open-government-licence/version/{version[0]}/",
+        )
     match = _CC.match(identity or "")
     if match is None:
         return identity or "", None
     elements, version, port = match.group("elements", "version", "port")
     if version is None:
         return f"CC {elements}", None
-    address = f"https://creativecommons.org/licenses/{elements.casefold()}/{version}/" + (f"{port.casefold()}/" if port else "")
+    address = f"https://creativecommons.org/licenses/{elements.casefold()}/{version}/" + (
+        f"{port.casefold()}/" if port else ""
+    )
     return " ".join(filter(None, ("CC", elements, version, port))), address
 
 
@@ -152,7 +178,13 @@ def _own_sentence(sentence: str, page: Page, changes: str, form: str, licence: s
     from rightscheck.duties.people import people
 
     names = ", ".join(person.name for person in people(_authors(page)))
-    values = {"{name}": names, "{author}": names, "{date}": (page.published or "")[:10], "{title}": page.title, "{year}": (page.published or "")[:4]}
+    values = {
+        "{name}": names,
+        "{author}": names,
+        "{date}": (page.published or "")[:10],
+        "{title}": page.title,
+        "{year}": (page.published or "")[:4],
+    }
     notes, review = [], False
     for key, value in values.items():
         if key in sentence:
@@ -164,7 +196,9 @@ def _own_sentence(sentence: str, page: Page, changes: str, form: str, licence: s
 
 
 def _agency(found: Found, page: Page, component: str, name: str, changes: str, form: str) -> Credit:
-    claim = next((claim for claim in found.claims if claim.kind == "photo-credit" and claim.component == component), None)
+    claim = next(
+        (claim for claim in found.claims if claim.kind == "photo-credit" and claim.component == component), None
+    )
     text = claim.quote if claim is not None else (f"{name}" if component == "text" else f"{PLACEHOLDER}/{name}")
     notes = ("an agency's line credits, it permits nothing",)
     return _finish(_escaped(text, form), changes, form, Credit("", PLACEHOLDER in text, False, notes, None))

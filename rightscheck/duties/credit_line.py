@@ -1,5 +1,8 @@
-"""credit_line: the source is credited. Read: the exact sentence, or a holder's or author's name outside quotations and copied prose;
-for a quotation within one paragraph of it; for Creative Commons before 4.0 the title too."""
+"""credit_line: the source is credited.
+
+Read: the exact sentence, or a holder's or author's name outside quotations and copied prose; for a quotation within one
+paragraph of it; for Creative Commons before 4.0 the title too.
+"""
 
 from __future__ import annotations
 
@@ -56,10 +59,19 @@ def _named(names: list[str], params: dict[str, Any], context: DutyContext) -> Ju
         return unmet("the credit is missing", clip(f"wanted: one of {', '.join(names[:4])}"))
     quotations = [one for one in context.measure.quotations if one.status != "not-found"]
     if context.action == "quote" and quotations:
-        near = [(one, place) for one in quotations for place in places if _distance(context, one.draft[0], place[0]) <= 1]
+        near = [
+            (one, place) for one in quotations for place in places if _distance(context, one.draft[0], place[0]) <= 1
+        ]
         if not near:
-            return unmet("the credit stands more than one paragraph away from the quotation", clip(f"{places[0][1]} in {where(context, places[0][0])}"))
-    if _title_needed(context) and find_text(tokenize(context.draft.text), context.source_title) is None and context.draft.title != context.source_title:
+            return unmet(
+                "the credit stands more than one paragraph away from the quotation",
+                clip(f"{places[0][1]} in {where(context, places[0][0])}"),
+            )
+    if (
+        _title_needed(context)
+        and find_text(tokenize(context.draft.text), context.source_title) is None
+        and context.draft.title != context.source_title
+    ):
         return unmet(f"{context.licence} asks for the title in the credit", clip(context.source_title))
     at, name = places[0]
     return met(f"{name} in {where(context, at)}", _position(params, context, at))
@@ -73,7 +85,9 @@ def _title_needed(context: DutyContext) -> bool:
 
 def _distance(context: DutyContext, one: int, other: int) -> int:
     def number(offset: int) -> int:
-        return next((index for index, (left, right) in enumerate(context.draft.paragraphs) if left <= offset <= right), -9)
+        return next(
+            (index for index, (left, right) in enumerate(context.draft.paragraphs) if left <= offset <= right), -9
+        )
 
     return abs(number(one) - number(other))
 

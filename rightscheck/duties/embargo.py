@@ -1,4 +1,7 @@
-"""embargo: not before an instant. Read: the instant of the reuse against the embargo's end, or days after the page's publication."""
+"""embargo: not before an instant.
+
+Read: the instant of the reuse against the embargo's end, or days after the page's publication.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from rightscheck.duties.context import DutyContext, Judgement, met, unmet, unver
 from rightscheck.duties.finding import clip
 
 
-def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
+def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
     """No parameters."""
     quotations = context.measure.quotations
     wrong = [one for one in quotations if one.status in ("altered", "cut")]
@@ -18,5 +18,6 @@ def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
         return unmet(f"{len(wrong)} quotation(s) altered or cut", clip(f"{first.status}: {first.difference}", 300))
     if exact:
         other = len(quotations) - exact
-        return met(f"{exact} quotation(s) word for word" + (f"; {other} not in this source" if other else ""))
+        hidden = next((one.difference for one in quotations if one.status == "exact" and one.difference), "")
+        return met(f"{exact} quotation(s) word for word" + (f"; {other} not in this source" if other else ""), hidden)
     return unverified("no quotation of 4 words or more was found in the source")

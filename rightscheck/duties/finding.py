@@ -1,7 +1,7 @@
 """Looking things up in a draft: words, names, sentences with placeholders, hosts.
 
-In: a context and what is wanted. Out: places in the draft's text. Refuses names that stand only in a quotation or in prose that was
-copied from the source: "told AFP" credits nobody.
+In: a context and what is wanted. Out: places in the draft's text. Refuses names that stand only in a quotation or in
+prose that was copied from the source: "told AFP" credits nobody.
 """
 
 from __future__ import annotations
@@ -74,14 +74,20 @@ def all_names(context: DutyContext, names: Iterable[str]) -> list[tuple[int, str
             continue
         flags = 0 if len(bare) <= 5 or bare.isupper() else re.IGNORECASE
         pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, bare.split())) + r"(?!\w)", flags)
-        found += [(match.start(), bare) for match in pattern.finditer(text) if not _in_prose(context, match.start(), match.end())]
+        found += [
+            (match.start(), bare)
+            for match in pattern.finditer(text)
+            if not _in_prose(context, match.start(), match.end())
+        ]
     return sorted(found)
 
 
 def _in_prose(context: DutyContext, start: int, end: int) -> bool:
     """Whether a place stands in a quotation, or inside a long paragraph that was copied from the source."""
     draft = context.draft
-    if any(left <= start and end <= right and right - left > 2 * (end - start) for left, right in quoted_ranges(draft.text)):
+    if any(
+        left <= start and end <= right and right - left > 2 * (end - start) for left, right in quoted_ranges(draft.text)
+    ):
         return True
     for left, right in draft.paragraphs:
         if left <= start < right:
@@ -95,14 +101,18 @@ def _in_prose(context: DutyContext, start: int, end: int) -> bool:
 
 def where(context: DutyContext, offset: int) -> str:
     """A place in the draft for a person: the paragraph's number and its share of the text."""
-    number = next((index for index, (left, right) in enumerate(context.draft.paragraphs, 1) if left <= offset < right), 0)
+    number = next(
+        (index for index, (left, right) in enumerate(context.draft.paragraphs, 1) if left <= offset < right), 0
+    )
     return f"paragraph {number}" if number else "outside the text"
 
 
 def is_top(context: DutyContext, offset: int) -> bool:
     """In the first seventh of the text, or its first three paragraphs."""
     paragraphs = context.draft.paragraphs
-    return offset >= 0 and (offset <= len(context.draft.text) / 7 or (len(paragraphs) > 2 and offset < paragraphs[2][1]))
+    return offset >= 0 and (
+        offset <= len(context.draft.text) / 7 or (len(paragraphs) > 2 and offset < paragraphs[2][1])
+    )
 
 
 def host(address: str) -> str:

@@ -17,7 +17,7 @@ _NOTE = re.compile(
 )
 
 
-def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
+def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
     """No parameters."""
     if context.action in ("quote", "link", "embed"):
         return met("a quotation changes nothing")
@@ -31,7 +31,10 @@ def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
     changes = text_changes(context)
     if not changes:
         return met("nothing was changed")
-    return unmet("the text was changed and the draft does not say so", "; ".join(clip(str(change), 120) for change in changes[:3]))
+    return unmet(
+        "the text was changed and the draft does not say so",
+        "; ".join(clip(str(change), 120) for change in changes[:3]),
+    )
 
 
 def _own_text(context: DutyContext) -> str:

@@ -10,12 +10,14 @@ from rightscheck.duties.context import DutyContext, Judgement, met, not_checkabl
 from rightscheck.duties.finding import host
 
 
-def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
+def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
     """No parameters. Relative links, licence links and links to the source's own home page do not count."""
     if context.source_links is None:
         return not_checkable("no-source-links", "the source's links are not known")
     home = host(context.source_url or "")
-    asked = [href for href in context.source_links if href.startswith(("http://", "https://")) and not from_address(href)]
+    asked = [
+        href for href in context.source_links if href.startswith(("http://", "https://")) and not from_address(href)
+    ]
     asked = [href for href in asked if not (host(href) == home and not _key(href)[1].strip("/"))]
     there = {_key(link.href) for link in context.draft.links}
     lost = [href for href in dict.fromkeys(asked) if _key(href) not in there]

@@ -1,4 +1,7 @@
-"""keep_notice: the copyright notice stays. Read: the duty's own words, else the © lines of the page, in the draft's text."""
+"""keep_notice: the copyright notice stays.
+
+Read: the duty's own words, else the © lines of the page, in the draft's text.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from rightscheck.wording.tokens import tokenize
 
 
 def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
-    """``text``: the notice. Without it a © line of the page that is missing stays for a person: any reasonable form will do."""
+    """``text``: the notice.
+
+    Without it a © line of the page that is missing stays for a person: any reasonable form will do.
+    """
     text = str(params.get("text") or "")
     tokens = tokenize(context.draft.text)
     if text:

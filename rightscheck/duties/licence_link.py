@@ -1,4 +1,7 @@
-"""licence_link: the licence is named and linked. Read: link addresses that belong to a licence (creativecommons.org and kin)."""
+"""licence_link: the licence is named and linked.
+
+Read: link addresses that belong to a licence (creativecommons.org and kin).
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-"""link_back: the copy links to the original. Read: hosts and paths of links; home page or article; position and nofollow are noted, and
-nofollow is unmet only where the link must be open to search engines."""
+"""link_back: the copy links to the original.
+
+Read: hosts and paths of links; home page or article; position and nofollow are noted, and nofollow is unmet only where
+the link must be open to search engines.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,9 @@ def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
     chosen = (open_ or fitting)[0]
     notes = [] if open_ else ["the link is nofollow"]
     position = str(params.get("position") or "").casefold()
-    if any(word in position for word in ("top", "first", "before", "above")) and not any(is_top(context, link.at) for link in fitting):
+    if any(word in position for word in ("top", "first", "before", "above")) and not any(
+        is_top(context, link.at) for link in fitting
+    ):
         notes.append("asked for at the top; it stands further down")
     return met(clip(chosen.href), "; ".join(notes))
 

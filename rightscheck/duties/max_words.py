@@ -1,4 +1,7 @@
-"""max_words: at most so many words of the source. Read: quotations found in the source and unquoted runs; whole copies: the draft."""
+"""max_words: at most so many words of the source.
+
+Read: quotations found in the source and unquoted runs; whole copies: the draft.
+"""
 
 from __future__ import annotations
 

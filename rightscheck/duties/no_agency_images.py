@@ -1,4 +1,7 @@
-"""no_agency_images: no picture of an agency is carried along. Read: credits, alt texts and file names of pictures and of og:image."""
+"""no_agency_images: no picture of an agency is carried along.
+
+Read: credits, alt texts and file names of pictures and of og:image.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,13 @@ _CREDIT = re.compile(
     r"(?<![\w.])(?:AFP|AP|EPA|EFE|ANSA|dpa|AAP|PTI|APA|ANP|TT|NTB|Ritzau|Keystone)(?![\w])|\bREUTERS\b|\bReuters\b|Getty\s?Images|\biStock\b|Shutterstock|\bAlamy\b|"
     r"Agence France-Presse|Associated Press|PA (?:Wire|Media|Images)|Anadolu|Xinhua|picture[ -]alliance|\bIMAGO\b|Bloomberg|Depositphotos|Adobe Stock|European Pressphoto"
 )
-_FILE = re.compile(r"(?:\b|_)(?:gettyimages|istock|shutterstock|alamy|afp_|afp-|epa-|reuters|adobestock|depositphotos)[-_\d]", re.IGNORECASE)
+_FILE = re.compile(
+    r"(?:\b|_)(?:gettyimages|istock|shutterstock|alamy|afp_|afp-|epa-|reuters|adobestock|depositphotos)[-_\d]",
+    re.IGNORECASE,
+)
 
 
-def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
+def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
     """No parameters."""
     credited = {_file(src): credit for src, credit in context.source_images or () if _CREDIT.search(credit)}
     pictures = [(image.src, f"{image.credit} {image.alt}") for image in context.draft.images if image.tag == "img"]

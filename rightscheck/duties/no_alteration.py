@@ -1,5 +1,8 @@
-"""no_alteration: the text is unchanged. Read: the difference between source and draft beyond style; time and place where the duty
-excepts them; credit, byline, licence paragraph and headline do not count. Missing paragraphs belong to whole_work where that is owed."""
+"""no_alteration: the text is unchanged.
+
+Read: the difference between source and draft beyond style; time and place where the duty excepts them; credit, byline,
+licence paragraph and headline do not count. Missing paragraphs belong to whole_work where that is owed.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
     if not changes:
         return met("no difference" + (f" beyond {len(small)} of time and place" if small else " beyond style"))
     shown = "; ".join(clip(str(change), 120) for change in changes[:5])
-    return unmet(f"{len(changes)} difference(s) beyond time, place and style", shown + (" …" if len(changes) > 5 else ""))
+    return unmet(
+        f"{len(changes)} difference(s) beyond time, place and style", shown + (" …" if len(changes) > 5 else "")
+    )
 
 
 def _quoted(context: DutyContext) -> Judgement:

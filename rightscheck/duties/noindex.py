@@ -7,7 +7,7 @@ from typing import Any
 from rightscheck.duties.context import DutyContext, Judgement, met, not_checkable, unmet
 
 
-def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
+def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
     """No parameters."""
     values = [value.casefold() for key in ("robots", "googlebot") for value in context.draft.values(key)]
     if any("noindex" in value or value.strip() == "none" for value in values):

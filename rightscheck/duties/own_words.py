@@ -1,5 +1,7 @@
-"""own_words: a summary in one's own words (DESIGN, rule 5 (c)). Read: longest unquoted run under 12 words, under 15 % of the draft,
-headline not taken."""
+"""own_words: a summary in one's own words (DESIGN, rule 5 (c)).
+
+Read: longest unquoted run under 12 words, under 15 % of the draft, headline not taken.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from rightscheck.duties.finding import clip
 RUN, SHARE = 12, 0.15
 
 
-def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
+def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
     """No parameters."""
     measure = context.measure
     reasons = []

@@ -7,6 +7,6 @@ from typing import Any
 from rightscheck.duties.context import DutyContext, Judgement, not_checkable
 
 
-def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
+def judge(params: dict[str, Any], _context: DutyContext) -> Judgement:
     """``text``: what has to be done."""
     return not_checkable("outside-the-draft", str(params.get("text") or ""))

@@ -37,6 +37,11 @@ def people(bylines: tuple[str, ...]) -> tuple[Person, ...]:
             institution = next((piece for piece in reversed(pieces[1:]) if _INSTITUTION.search(piece)), "")
             found.setdefault(name, Person(name, institution))
             for extra in pieces[1:]:
-                if re.fullmatch(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}", extra) and not _INSTITUTION.search(extra) and len(pieces) > 2 and not institution:
+                if (
+                    re.fullmatch(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}", extra)
+                    and not _INSTITUTION.search(extra)
+                    and len(pieces) > 2
+                    and not institution
+                ):
                     found.setdefault(extra, Person(extra))
     return tuple(found.values())

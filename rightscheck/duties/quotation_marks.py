@@ -1,4 +1,7 @@
-"""quotation_marks: what is taken stands in quotation marks. Read: runs outside them (12 words; 8 in a work under 100 words)."""
+"""quotation_marks: what is taken stands in quotation marks.
+
+Read: runs outside them (12 words; 8 in a work under 100 words).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from rightscheck.duties.finding import clip
 FLAG, FLAG_SHORT, SHORT_WORK = 12, 8, 100
 
 
-def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
+def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
     """No parameters."""
     measure = context.measure
     limit = FLAG if measure.source_words >= SHORT_WORK else FLAG_SHORT

@@ -8,7 +8,7 @@ from rightscheck.claims.licence_ids import from_address
 from rightscheck.duties.context import DutyContext, Judgement, met, unmet, unverified
 
 
-def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
+def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
     """No parameters. A later version of the same licence will do (CC BY-SA 4.0, section 3(b)(1))."""
     linked = [found for link in context.draft.links if (found := from_address(link.href))]
     linked += [found for value in context.draft.values("license") if (found := from_address(value))]

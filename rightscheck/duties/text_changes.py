@@ -1,7 +1,7 @@
 """How the text of a copy differs from the source, credit, byline and licence paragraphs left aside.
 
-In: a DutyContext. Out: changes (changed, added, missing), each with its words. Typography, case and spelling of the same word are
-style. Refuses to judge whether a change matters.
+In: a DutyContext. Out: changes (changed, added, missing), each with its words. Typography, case and spelling of the
+same word are style. Refuses to judge whether a change matters.
 """
 
 from __future__ import annotations
@@ -18,23 +18,103 @@ from rightscheck.wording.tokens import tokenize
 _CREDIT = re.compile(
     r"re-?published|originally (?:published|appeared|posted)|first (?:published|appeared)|creative\s?commons|\bCC[ -]BY|licen[cs]ed? under|©|\(c\) ?\d{4}"
     r"|all rights reserved|read the (?:original|full)|sign up for|is part of|reprinted|lizenz|veröffentlicht|sous licence|licencia|licença|licenza|publié"
-    r"|\A\s*(?:by|von|par|por|di)\s|\A\s*(?:photo|image|foto|credit)s?\b|(?:changes?|edits?)\s+(?:were\s+)?made|abridged|shortened|translated",
+    r"|\A\s*(?:by|von|par|por|di)\s|\A\s*(?:photo|image|foto|credit)s?\b|\A\s*(?:source|quelle|fuente|fonte|kilde|källa|bron|źródło|источник|kaynak)\s*:|(?:changes?|edits?)\s+(?:were\s+)?made|abridged|shortened|translated",
     re.IGNORECASE,
 )
 _CREDIT_WORDS = 60
 _LARGE = 600
 TIME = frozenset(
-    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec on last this next week month year morning evening "
-    "afternoon earlier the of in heute gestern morgen hier aujourd'hui demain ayer hoy mañana".split()
+    [
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "on",
+        "last",
+        "this",
+        "next",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "afternoon",
+        "earlier",
+        "the",
+        "of",
+        "in",
+        "heute",
+        "gestern",
+        "morgen",
+        "hier",
+        "aujourd'hui",
+        "demain",
+        "ayer",
+        "hoy",
+        "mañana",
+    ]
 )
-PLACE = frozenset("here there in at the city town country state nation national local region this our near from".split())
+PLACE = frozenset(
+    [
+        "here",
+        "there",
+        "in",
+        "at",
+        "the",
+        "city",
+        "town",
+        "country",
+        "state",
+        "nation",
+        "national",
+        "local",
+        "region",
+        "this",
+        "our",
+        "near",
+        "from",
+    ]
+)
 _NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
 
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """``kind``: changed, added, missing. ``old`` and ``new`` as written; ``paragraph`` is true where whole sentences differ."""
+    """``kind``: changed, added, missing.
+
+    ``old`` and ``new`` as written; ``paragraph`` is true where whole sentences differ.
+    """
 
     kind: str
     old: str
@@ -69,9 +149,19 @@ def _body(context: DutyContext, *, draft: bool) -> list[str]:
         paragraph = text[start:end]
         key = _key(paragraph)
         short = len(key) <= _CREDIT_WORDS
-        if not key or (short and _CREDIT.search(paragraph)) or (len(key) <= 25 and any(name in paragraph.casefold() for name in names)):
+        if (
+            not key
+            or (short and _CREDIT.search(paragraph))
+            or (len(key) <= 25 and any(name in paragraph.casefold() for name in names))
+        ):
             continue
-        if key == title or (title[: len(key)] == key and index < 3) or (draft and (start, end) in context.draft.headings):
+        if draft and any(left <= start and end <= right for left, right in context.draft.captions):
+            continue
+        if (
+            key == title
+            or (title[: len(key)] == key and index < 3)
+            or (draft and (start, end) in context.draft.headings)
+        ):
             continue
         whole += [paragraph[left:right] for left, right in sentences(paragraph)]
     return whole

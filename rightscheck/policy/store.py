@@ -8,12 +8,13 @@ Shipped policies are YAML in a checkout (compiled into a cache in the user's cac
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import from_json
 
 from rightscheck.errors import PolicyError, UsageError
 from rightscheck.holders.model import HolderRecord
@@ -129,7 +130,7 @@ def shipped(folder: Path | None) -> dict[str, Any]:
     """The compiled document of the shipped policies: the wheel's JSON, else the checkout's YAML."""
     packed = Path(__file__).resolve().parents[1] / COMPILED
     if packed.is_file():
-        document: dict[str, Any] = json.loads(packed.read_bytes())
+        document: dict[str, Any] = from_json(packed.read_bytes(), cache_strings="keys")
         return document
     root = checkout()
     return _compiled(yaml_files(root), root, folder)

@@ -129,6 +129,11 @@ def _given(given: Given) -> Document:
     }
 
 
+def compare_document(page: Page, draft: str, measure: DraftMeasure) -> Document:
+    """What a draft took from a page."""
+    return {"schema": SCHEMA, "page": _pick(page, "name", "url", "sha256"), "draft": {"name": draft, **_draft(measure)}}
+
+
 def reuse_document(decision: Decision) -> Document:
     """The planned reuse: what was not said is not there; ``commercial`` false was said."""
     said = decision.reuse.model_dump(mode="json", exclude_none=True)

@@ -161,6 +161,8 @@ def _owed(decision: Decision, part: ComponentDecision) -> Iterator[Line]:
         label = "  owed" if number == 0 else ""
         left = pad(label, _INDENT) + cut(duty_words(duty, decision.found, holder), _RIGHT - _INDENT - 2)
         yield (1 if duty.status == "unmet" else 5), f"{pad(left, _RIGHT)}{duty.status}"
+        if duty.status == "unmet" and duty.because:
+            yield 1, " " * (_INDENT + 2) + cut(clean(duty.because), WIDTH - _INDENT - 2)
 
 
 def _plain(decision: Decision, part: ComponentDecision) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Where a text quotes: every pair of quotation marks, and lines that begin with ``>``.
 
-In: text. Out: offsets of the quoted words, marks left out, outermost pairs only. Knows “ ”, „ “, « », » «, ‹ ›, ‘ ’, ‚ ‘, straight
-marks, 「 」, 『 』, 〝 〟 and quotations that open again in every paragraph. Refuses to decide what is a quotation of whom.
+In: text. Out: offsets of the quoted words, marks left out, outermost pairs only. Knows “ ”, „ “, « », » «, ‹ ›, ‘ ’, ‚
+‘, straight marks, 「 」, 『 』, 〝 〟 and quotations that open again in every paragraph. Refuses to decide what is a
+quotation of whom.
 """
 
 from __future__ import annotations
@@ -9,8 +10,21 @@ from __future__ import annotations
 import re
 
 _CLOSERS = {
-    "“": "”\"", "„": "“”\"", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹›", "‘": "’", "‚": "‘’", "'": "'", '"': '"',
-    "「": "」", "『": "』", "〝": "〟", "＂": "＂",
+    "“": '”"',
+    "„": '“”"',
+    "”": "”",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹›",
+    "‘": "’",
+    "‚": "‘’",
+    "'": "'",
+    '"': '"',
+    "「": "」",
+    "『": "』",
+    "〝": "〟",
+    "＂": "＂",
 }
 _MARK = re.compile("[“”„«»‹›‘’‚'\"「」『』〝〟＂]")
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t\r]*\n))+")
@@ -24,7 +38,11 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     carried = ""
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
     for number, (start, end) in enumerate(paragraphs):
-        following = text[paragraphs[number + 1][0] : paragraphs[number + 1][1]].lstrip()[:1] if number + 1 < len(paragraphs) else ""
+        following = (
+            text[paragraphs[number + 1][0] : paragraphs[number + 1][1]].lstrip()[:1]
+            if number + 1 < len(paragraphs)
+            else ""
+        )
         carried = _paragraph(text, start, end, carried, following, found)
     return merge(found + [match.span() for match in _MARKED_LINE.finditer(text)])
 

@@ -1,9 +1,10 @@
 """Tokens by script, each with its place in the original text.
 
-In: any text, lone surrogates too. Out: folded tokens with code-point offsets. A token is a word (letters with their marks, an
-inner apostrophe kept), a number with its decimal point and sign, or one character with its marks in scripts written without
-spaces (Han, Kana, Thai, Lao, Khmer, Myanmar). Folding: compatibility forms, case, accents and vowel points (UAX 15, NFKC);
-soft hyphens and zero-width characters inside a word are dropped. Refuses to stem or to drop stop words: they blur "verbatim".
+In: any text, lone surrogates too. Out: folded tokens with code-point offsets. A token is a word (letters with their
+marks, an inner apostrophe kept), a number with its decimal point and sign, or one character with its marks in scripts
+written without spaces (Han, Kana, Thai, Lao, Khmer, Myanmar). Folding: compatibility forms, case, accents and vowel
+points (UAX 15, NFKC); soft hyphens and zero-width characters inside a word are dropped. Refuses to stem or to drop stop
+words: they blur "verbatim".
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ _ANY = re.compile(
     rf"|{_WORD}(?:{_INNER})*(?:['\u2019\u02bc\uff07]{_WORD}(?:{_INNER})*)*"
     f"|[{SINGLE}][{_SINGLE_MARKS}]*"
 )
-_ASCII = re.compile(r"(?:(?<!\w)-)?\d+(?:[.,]\d+)+(?!\w)|(?:(?<!\w)-)?(?=\d)[A-Za-z0-9]+|[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*")
+_ASCII = re.compile(
+    r"(?:(?<!\w)-)?\d+(?:[.,]\d+)+(?!\w)|(?:(?<!\w)-)?(?=\d)[A-Za-z0-9]+|[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*"
+)
 _ONE = re.compile(f"[{SINGLE}]")
 
 
@@ -64,7 +67,9 @@ def tokenize(text: str) -> Tokens:
     if text.isascii():
         found = list(_ASCII.finditer(text))
         spans = [match.span() for match in found]
-        return Tokens([match.group().lower() for match in found], [span[0] for span in spans], [span[1] for span in spans])
+        return Tokens(
+            [match.group().lower() for match in found], [span[0] for span in spans], [span[1] for span in spans]
+        )
     known: dict[str, str] = {}
     words: list[str] = []
     starts: list[int] = []
@@ -80,7 +85,7 @@ def tokenize(text: str) -> Tokens:
         words.append(folded)
         starts.append(match.start())
         ends.append(match.end())
-        singles += len(folded) <= 2 and _ONE.match(folded) is not None
+        singles += _ONE.match(folded) is not None
     return Tokens(words, starts, ends, singles * 2 > len(words))
 
 

@@ -13,7 +13,9 @@ from rightscheck import __version__
 from rightscheck.cli import main, streams
 
 COMMAND = [sys.executable, "-m", "rightscheck"]
-COMMANDS = ["inspect", "check", "explain", "demo", "policy list", "policy show"]
+COMMANDS = [
+    "inspect", "check", "explain", "demo", "compare", "credit", "policy list", "policy show", "policy test", "licence list", "licence check", "licence due",
+]
 
 
 def process(*arguments, **more):
