@@ -92,6 +92,16 @@ def check(
     publish_on: Annotated[
         str | None, typer.Option("--publish-on", metavar="DATE", help="When it is to appear.", show_default=False)
     ] = None,
+    used_this_month: Annotated[
+        int | None,
+        typer.Option(
+            "--used-this-month",
+            metavar="N",
+            min=0,
+            help="Uses of a contract's monthly quota, this one included.",
+            show_default=False,
+        ),
+    ] = None,
     private: Annotated[bool, typer.Option("--private", help="Nothing is shared with anybody.")] = False,
     url: Url = None,
     headers: Headers = None,
@@ -150,6 +160,7 @@ def check(
         "language": language,
         "words": words,
         "private": private,
+        "used_this_month": used_this_month,
         "publish_on": instant(publish_on, "--publish-on") if publish_on else None,
     }
     session = open_session(

@@ -192,6 +192,7 @@ class ReusePart(_Document):
     words: int | None = None
     publish_on: str | None = None
     private: bool = False
+    used_this_month: int | None = None
 
 
 class HolderVerdictPart(_Document):
