@@ -185,12 +185,19 @@ def check(
             yield Answer(asked, tuple(instead))
 
     failed = False
+    states: list[tuple[tuple[str, str], ...]] = []
     for batch in ([one] for one in answers()) if form == "jsonl" else iter([list(answers())]):
         failed |= any(fails(decision, fail_on) for answer in batch for decision in answer.asked)
+        states += (decision.waivers for answer in batch for decision in answer.asked)
         if batch:
             emit(report_answers(batch, form=form, colour=wants_colour()))
     for error in errors:
         complain(str(error))
+    if session.waivers:
+        from rightscheck.policy.waivers import waiver_warnings
+
+        for warning in waiver_warnings(session.waivers, states, session.now.date()):
+            complain(warning)
     return 4 if errors else int(failed)
 
 

@@ -35,10 +35,10 @@ def file_schema(name: str, config: type[BaseModel]) -> dict[str, Any]:
     from rightscheck.policy.files import LicenceOnFile, WaiverFile
     from rightscheck.policy.model import PolicyFile
 
-    models = {"policy": PolicyFile, "licence": LicenceOnFile, "waivers": WaiverFile, "config": config}
+    models: dict[str, type[BaseModel]] = dict(zip(NAMES, (PolicyFile, LicenceOnFile, WaiverFile, config), strict=True))
     if name not in models:
         raise UsageError(f"there is no schema {name!r}: use one of {', '.join(NAMES)}")
-    schema = _DIALECT | models[name].model_json_schema(by_alias=True)
+    schema: dict[str, Any] = _DIALECT | models[name].model_json_schema(by_alias=True)
     if "PolicyRule" in schema.get("$defs", {}):
         _write_out(schema["$defs"])
     return schema
