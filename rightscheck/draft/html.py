@@ -207,12 +207,12 @@ def _walk(root: Any, reading: _Reading) -> None:
 def _leave(node: Any, entered: tuple[int, int], reading: _Reading) -> None:
     start = entered[0]
     if node.name == "a":
-        _collect(node, reading, at=start)
-    if node.name == "q":
+        _collect(node, reading, at=min(start, reading.size))
+    if node.name == "q" and start < reading.size:
         reading.quotes.append((start, reading.size))
     if node.name in _BLOCKS:
         reading.end()
-        if node.name == "blockquote":
+        if node.name == "blockquote" and start < reading.size:
             reading.quotes.append((start, reading.size))
         if node.name == "h1" and start < reading.size:
             reading.headings.append((start, reading.size))

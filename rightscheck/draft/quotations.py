@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from rightscheck.draft.model import Quotation
 from rightscheck.wording.tokens import Tokens, tokenize
@@ -246,7 +247,7 @@ def _altered(known: _Source, place: tuple[int, int], written: str, words: list[s
     """The best stretch of the source for a quotation that is not there word for word."""
     asked = words[:LONG]
     votes: Counter[int] = Counter()
-    for index, pair in enumerate(zip(asked, asked[1:], strict=False)):
+    for index, pair in enumerate(pairwise(asked)):
         for at in known.pairs.get(pair, ()):
             votes[(at - index) // 8] += 1
     if not votes and len(asked) <= 12:

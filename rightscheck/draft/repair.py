@@ -119,5 +119,5 @@ def _words(words: str, address: str | None, *, marked: bool) -> str:
 
 
 def missing_kinds(duties: Iterable[Any]) -> frozenset[str]:
-    """The kinds that are unmet: what ``compare --fix`` can put in are credit_line, licence_link and counter among them."""
+    """The kinds that are unmet; credit_line, licence_link and counter among them can be put in."""
     return frozenset(duty.kind for duty in duties if duty.status == "unmet")

@@ -17,12 +17,14 @@ from rightscheck.wording.quotations import merge
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 MARKS = {"met": "✓", "unmet": "✗", "unverified": "?", "not-checkable": "–"}
-_STYLE = (
-    "body{font:16px/1.5 Georgia,serif;margin:2em;color:#111;background:#fff}h1{font-size:1.3em}table{border-collapse:collapse}"
-    "td,th{border:1px solid #999;padding:.2em .6em;text-align:left;vertical-align:top}.both{display:grid;grid-template-columns:1fr 1fr;gap:2em}"
-    ".text{white-space:pre-wrap;overflow-wrap:anywhere}mark{background:#ffe08a;color:#111}mark.quoted{background:#cfe8cf}mark a{color:inherit}"
-    ".unmet,.altered,.cut{font-weight:bold}@media print{body{margin:0}.both{gap:1em;font-size:11px}}@media(max-width:50em){.both{grid-template-columns:1fr}}"
-)
+_STYLE = """
+body{font:16px/1.5 Georgia,serif;margin:2em;color:#111;background:#fff} h1{font-size:1.3em}
+table{border-collapse:collapse} td,th{border:1px solid #999;padding:.2em .6em;text-align:left;vertical-align:top}
+.both{display:grid;grid-template-columns:1fr 1fr;gap:2em} .text{white-space:pre-wrap;overflow-wrap:anywhere}
+mark{background:#ffe08a;color:#111} mark.quoted{background:#cfe8cf} mark a{color:inherit}
+.unmet,.altered,.cut{font-weight:bold}
+@media print{body{margin:0}.both{gap:1em;font-size:11px}} @media(max-width:50em){.both{grid-template-columns:1fr}}
+"""
 
 
 def _clean(text: str) -> str:
@@ -32,7 +34,8 @@ def _clean(text: str) -> str:
 def summary(measure: DraftMeasure) -> str:
     """One line: words, shares, longest run."""
     return (
-        f"{measure.words_taken} of {measure.words} words taken ({measure.share_of_draft:.1%} of the draft, {measure.share_of_source:.1%} of the source); "
+        f"{measure.words_taken} of {measure.words} words taken "
+        f"({measure.share_of_draft:.1%} of the draft, {measure.share_of_source:.1%} of the source); "
         f"longest run {measure.longest_run} words, outside quotation marks {measure.longest_unquoted}"
     )
 
@@ -52,10 +55,8 @@ def side_by_side(
             lines.append(f"{one:<{column}} │ {other}".rstrip())
         lines.append(" " * column + " │")
     for quotation in measure.quotations:
-        lines.append(
-            f'{quotation.status:<10} "{_flat(quotation.text)[:80]}"'
-            + (f"  {_flat(quotation.difference)}" if quotation.difference else "")
-        )
+        tail = f"  {_flat(quotation.difference)}" if quotation.difference else ""
+        lines.append(f'{quotation.status:<10} "{_flat(quotation.text)[:80]}"' + tail)
     for duty in duties:
         reason = "; ".join(part for part in (duty.because, duty.evidence) if part)
         lines.append(
@@ -76,16 +77,19 @@ def html_view(
     ours = _marked(draft, [(span.draft, span.quoted) for span in measure.spans], "d", "s")
     theirs = _marked(source, [(span.source, span.quoted) for span in measure.spans], "s", "d")
     quotations = "".join(
-        f'<tr><td class="{html.escape(one.status)}">{html.escape(one.status)}</td><td>{_text(one.text)}</td><td>{_text(one.difference)}</td></tr>'
+        f'<tr><td class="{html.escape(one.status)}">{html.escape(one.status)}</td>'
+        f"<td>{_text(one.text)}</td><td>{_text(one.difference)}</td></tr>"
         for one in measure.quotations
     )
     rows = "".join(
-        f'<tr><td>{MARKS.get(one.status, "?")} <span class="{html.escape(one.status)}">{html.escape(one.status)}</span></td>'
-        f"<td>{_text(one.kind)}</td><td>{_text(one.how)}</td><td>{_text('; '.join(part for part in (one.because, one.evidence) if part))}</td></tr>"
+        f'<tr><td class="{html.escape(one.status)}">{MARKS.get(one.status, "?")} {html.escape(one.status)}</td>'
+        f"<td>{_text(one.kind)}</td><td>{_text(one.how)}</td>"
+        f"<td>{_text('; '.join(part for part in (one.because, one.evidence) if part))}</td></tr>"
         for one in duties
     )
     parts = [
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>',
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>',
+        f"<style>{_STYLE}</style>\n</head>\n<body>",
         f"<h1>{name}</h1>\n<p>{html.escape(summary(measure))}</p>",
         f"<h2>Duties</h2>\n<table><tr><th>Status</th><th>Kind</th><th>What to do</th><th>Seen</th></tr>{rows}</table>"
         if rows

@@ -60,13 +60,15 @@ def credit_line(
     page: Page,
     *,
     component: str = "text",
-    format: str = "text",
+    format: str = "text",  # noqa: A002  the option is called so
     changes: str = "",
     sentences: Mapping[str, str] | None = None,
 ) -> Credit:
     """The credit of one component.
 
     Args:
+        found: what the page says.
+        page: the page.
         component: ``text`` or ``image:N``.
         format: html, markdown, text or print (addresses written out).
         changes: what was changed, in words ("cropped"), or "".
@@ -91,7 +93,7 @@ def credit_line(
             return _own_sentence(sentence, page, changes, format, licence)
     agency = next((holder for holder in holders if holder.type == "agency"), None)
     if agency is not None and licence is None:
-        return _agency(found, page, component, agency.name, changes, format)
+        return _agency(found, component, agency.name, changes, format)
     return _by_licence(_parts(found, page, component, licence, changes, holders), format)
 
 
@@ -195,7 +197,7 @@ def _own_sentence(sentence: str, page: Page, changes: str, form: str, licence: s
     return _finish(_linked(sentence, page.url, form), changes, form, Credit("", review, False, tuple(notes), licence))
 
 
-def _agency(found: Found, page: Page, component: str, name: str, changes: str, form: str) -> Credit:
+def _agency(found: Found, component: str, name: str, changes: str, form: str) -> Credit:
     claim = next(
         (claim for claim in found.claims if claim.kind == "photo-credit" and claim.component == component), None
     )

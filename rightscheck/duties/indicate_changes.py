@@ -10,8 +10,11 @@ from rightscheck.duties.finding import clip
 from rightscheck.duties.text_changes import text_changes
 
 _NOTE = re.compile(
-    r"\b(?:adapted from|edited|modified|abridged|shortened|translated|cropped|condensed|changes (?:were|have been)|has been (?:changed|updated)"
-    r"|excerpt(?:ed)? (?:from|of)|revised|bearbeitet|gekürzt|geändert|übersetzt|modifié|adapté|abrégé|traduit|modificad[oa]|adaptad[oa]|traducid[oa]|traduzid[oa]"
+    r"\b(?:adapted from|edited|modified|abridged|shortened|translated|cropped|condensed"
+    r"|changes (?:were|have been)|has been (?:changed|updated)"
+    r"|excerpt(?:ed)? (?:from|of)|revised"
+    r"|bearbeitet|gekürzt|geändert|übersetzt|modifié|adapté|abrégé|traduit"
+    r"|modificad[oa]|adaptad[oa]|traducid[oa]|traduzid[oa]"
     r"|modificato|adattato|tradotto|bewerkt|ingekort|vertaald|изменен|сокращ|перевод)\w*|改変|翻訳|編集|修改|翻译|改编",
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ def _home_will_do(target: str) -> bool:
 
 
 def _is_article(link: DraftLink, context: DutyContext, wanted: str) -> bool:
-    """The original's own path where it is known, else any path below the home page that is not a licence or author page."""
+    """Whether a link leads to the original: its path where it is known, else any below the home page."""
     original = context.source_url or ""
     if _is_under(host(original), wanted) and path(original):
         return path(link.href) == path(original)

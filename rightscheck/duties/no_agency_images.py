@@ -12,8 +12,10 @@ from rightscheck.duties.context import DutyContext, Judgement, met, unmet
 from rightscheck.duties.finding import clip
 
 _CREDIT = re.compile(
-    r"(?<![\w.])(?:AFP|AP|EPA|EFE|ANSA|dpa|AAP|PTI|APA|ANP|TT|NTB|Ritzau|Keystone)(?![\w])|\bREUTERS\b|\bReuters\b|Getty\s?Images|\biStock\b|Shutterstock|\bAlamy\b|"
-    r"Agence France-Presse|Associated Press|PA (?:Wire|Media|Images)|Anadolu|Xinhua|picture[ -]alliance|\bIMAGO\b|Bloomberg|Depositphotos|Adobe Stock|European Pressphoto"
+    r"(?<![\w.])(?:AFP|AP|EPA|EFE|ANSA|dpa|AAP|PTI|APA|ANP|TT|NTB|Ritzau|Keystone)(?![\w])|\bREUTERS\b|\bReuters\b|Getty\s?Images"
+    r"|\biStock\b|Shutterstock|\bAlamy\b|"
+    r"Agence France-Presse|Associated Press|PA (?:Wire|Media|Images)|Anadolu|Xinhua"
+    r"|picture[ -]alliance|\bIMAGO\b|Bloomberg|Depositphotos|Adobe Stock|European Pressphoto"
 )
 _FILE = re.compile(
     r"(?:\b|_)(?:gettyimages|istock|shutterstock|alamy|afp_|afp-|epa-|reuters|adobestock|depositphotos)[-_\d]",

@@ -16,9 +16,12 @@ from rightscheck.wording.sentences import sentences
 from rightscheck.wording.tokens import tokenize
 
 _CREDIT = re.compile(
-    r"re-?published|originally (?:published|appeared|posted)|first (?:published|appeared)|creative\s?commons|\bCC[ -]BY|licen[cs]ed? under|©|\(c\) ?\d{4}"
-    r"|all rights reserved|read the (?:original|full)|sign up for|is part of|reprinted|lizenz|veröffentlicht|sous licence|licencia|licença|licenza|publié"
-    r"|\A\s*(?:by|von|par|por|di)\s|\A\s*(?:photo|image|foto|credit)s?\b|\A\s*(?:source|quelle|fuente|fonte|kilde|källa|bron|źródło|источник|kaynak)\s*:|(?:changes?|edits?)\s+(?:were\s+)?made|abridged|shortened|translated",
+    r"re-?published|originally (?:published|appeared|posted)|first (?:published|appeared)"
+    r"|creative\s?commons|\bCC[ -]BY|licen[cs]ed? under|©|\(c\) ?\d{4}"
+    r"|all rights reserved|read the (?:original|full)|sign up for|is part of|reprinted"
+    r"|lizenz|veröffentlicht|sous licence|licencia|licença|licenza|publié"
+    r"|\A\s*(?:by|von|par|por|di)\s|\A\s*(?:photo|image|foto|credit)s?\b"
+    r"|\A\s*(?:source|quelle|fuente|fonte|kilde|källa|bron|źródło|источник|kaynak)\s*:|(?:changes?|edits?)\s+(?:were\s+)?made|abridged|shortened|translated",
     re.IGNORECASE,
 )
 _CREDIT_WORDS = 60

@@ -13,14 +13,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+_HAN += "\u3400-\u4dbf\u4e00-\u9fff"
 _HAN += "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-_SOUTH = "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3"
+_SOUTH = "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6"
+_SOUTH += "\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3"
 SINGLE = _HAN + _SOUTH
-_SINGLE_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_SINGLE_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+_SINGLE_MARKS += "\u102b-\u103e\u17b4-\u17d3\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
-    "\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0963\u0966-\u0df4\u0f18-\u0fbc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0963\u0966-\u0df4"
+    "\u0f18-\u0fbc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
 )
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _DROPPED = re.compile(
@@ -29,14 +33,13 @@ _DROPPED = re.compile(
 )
 _WORD = f"[^\\W_{SINGLE}]"
 _INNER = f"[^\\W_{SINGLE}]|[{_MARKS}{_UNSEEN}]"
+_LETTER = f"[^\\W\\d_{SINGLE}]"
+_NUMBER = rf"\d+(?:[.,]\d+)*(?:{_INNER})*"
 _ANY = re.compile(
-    rf"(?:(?<!\w)[-\u2212])?\d+(?:[.,]\d+)+(?!\w)|(?:(?<!\w)[-\u2212])?(?=\d){_WORD}(?:{_INNER})*"
-    rf"|{_WORD}(?:{_INNER})*(?:['\u2019\u02bc\uff07]{_WORD}(?:{_INNER})*)*"
-    f"|[{SINGLE}][{_SINGLE_MARKS}]*"
+    rf"{_LETTER}(?:{_INNER})*(?:['\u2019\u02bc\uff07]{_WORD}(?:{_INNER})*)*"
+    rf"|{_NUMBER}|[-\u2212](?<!\w[-\u2212]){_NUMBER}|[{SINGLE}][{_SINGLE_MARKS}]*"
 )
-_ASCII = re.compile(
-    r"(?:(?<!\w)-)?\d+(?:[.,]\d+)+(?!\w)|(?:(?<!\w)-)?(?=\d)[A-Za-z0-9]+|[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*"
-)
+_ASCII = re.compile(r"[a-z][a-z0-9]*(?:'[a-z0-9]+)*|\d+(?:[.,]\d+)*[a-z0-9]*|-(?<!\w-)\d+(?:[.,]\d+)*[a-z0-9]*")
 _ONE = re.compile(f"[{SINGLE}]")
 
 
@@ -54,7 +57,7 @@ class Tokens:
 
 
 def fold_word(word: str) -> str:
-    """Fold one token: 'Straße' and 'STRASSE', 'é' in one or two code points, vocalised and plain Arabic become equal."""
+    """Fold one token: 'Straße' and 'STRASSE', composed and decomposed 'é', vocalised and plain Arabic become equal."""
     if word.isascii():
         return word.lower()
     parts = unicodedata.normalize("NFKD", word).casefold()
@@ -65,10 +68,10 @@ def fold_word(word: str) -> str:
 def tokenize(text: str) -> Tokens:
     """Cut a text into tokens. ``single`` is true where most tokens are characters of a script without spaces."""
     if text.isascii():
-        found = list(_ASCII.finditer(text))
-        spans = [match.span() for match in found]
+        low = text.lower()
+        spans = [match.span() for match in _ASCII.finditer(low)]
         return Tokens(
-            [match.group().lower() for match in found], [span[0] for span in spans], [span[1] for span in spans]
+            [low[start:end] for start, end in spans], [span[0] for span in spans], [span[1] for span in spans]
         )
     known: dict[str, str] = {}
     words: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import time
 import zipfile
@@ -151,10 +152,8 @@ def test_ranges_stay_inside(name: str, text: str) -> None:
 def test_hostile_html_ends_in_time(text: str) -> None:
     """Deep and wide nesting: ten seconds, a result or a refusal."""
     started = time.process_time()
-    try:
+    with contextlib.suppress(InputError):
         read_draft("d.html", text.encode())
-    except InputError:
-        pass
     assert time.process_time() - started < 10
 
 

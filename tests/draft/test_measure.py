@@ -140,6 +140,22 @@ def test_runs_in_another_order_are_not_merged() -> None:
     assert len(merge_runs([(0, 0, 20), (31, 20, 20)])) == 2
 
 
+def test_equal_phrases_follow_their_neighbours() -> None:
+    """A phrase that stands twice in the source is matched where it continues the passage."""
+    phrase = ["in", "the", "name", "of", "the", "house"]
+    source = [*phrase, *(f"x{n}" for n in range(40)), *(f"y{n}" for n in range(12)), "gap", *phrase]
+    draft = [*(f"y{n}" for n in range(12)), "other", *phrase]
+    assert equal_runs(draft, source) == [(0, 46, 12), (13, 59, 6)]
+    assert equal_runs(phrase, [*phrase, "x", *phrase]) == [(0, 0, 6)]
+
+
+def test_a_shorter_run_gives_way_to_a_longer_one() -> None:
+    """What overlaps with a longer run is cut; what is left counts while it is 5 words long."""
+    a = [f"a{n}" for n in range(10)]
+    b = [f"b{n}" for n in range(20)]
+    assert equal_runs([*a, *b], [*a, *b[:4], "x", *b]) == [(0, 0, 10), (10, 15, 20)]
+
+
 def test_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text beyond the limit is refused in one sentence."""
     monkeypatch.setattr(module, "LARGEST", 10)

@@ -91,7 +91,7 @@ def planted(form: str, words: list[str], language: str, chance: random.Random) -
 def judged(form: str) -> list[tuple[str, str, str]]:
     """(language, quotation, status) for every planted quotation of a form."""
     found = []
-    for language in SOURCES:
+    for language, source in SOURCES.items():
         chance = random.Random(f"{form}{language}")
         for number, words in enumerate(pieces(language, 6, 7)):
             text = planted(form, words, language, chance)
@@ -99,7 +99,7 @@ def judged(form: str) -> list[tuple[str, str, str]]:
                 continue
             left, right = MARKS[number % len(MARKS)]
             draft = f"Zwzw qqq. Xy: {left}{text}{right}, vvv kkk.\n\nMore."
-            quotations = measure_draft(SOURCES[language], draft).quotations
+            quotations = measure_draft(source, draft).quotations
             found.append((language, text, quotations[0].status if quotations else "none"))
     return found
 

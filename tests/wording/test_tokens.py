@@ -28,6 +28,8 @@ from rightscheck.wording.tokens import fold_word, tokenize, words
         ("a\u00a0b\r\nc\ufeffd _e_", ["a", "b", "cd", "e"]),
         ("\ud800 x", ["x"]),
         ("ＡＢＣ ﬁre é", ["abc", "fire", "e"]),
+        ("10.0a 21st 1.2.3 v2 _x-7", ["10.0a", "21st", "1.2.3", "v2", "x", "7"]),
+        ("10.0é 21ª −7 x−7", ["10.0e", "21a", "-7", "x", "7"]),
         ("", []),
     ],
 )
@@ -52,6 +54,12 @@ def test_offsets_point_at_the_words(text: str) -> None:
 def test_composed_and_decomposed_text_have_equal_tokens(text: str) -> None:
     """NFC and NFD of Latin text give the same words."""
     assert tokenize(unicodedata.normalize("NFC", text)).words == tokenize(unicodedata.normalize("NFD", text)).words
+
+
+def test_numbers_without_end_are_linear() -> None:
+    """A megabyte of points and digits before a letter is one token, not a million tries."""
+    assert len(tokenize("1." * 300_000 + "1x")) == 1
+    assert len(tokenize("1." * 300_000 + "1é")) == 1
 
 
 def test_thai_counts_characters_with_their_marks() -> None:
