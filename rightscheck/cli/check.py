@@ -92,6 +92,16 @@ def check(
     publish_on: Annotated[
         str | None, typer.Option("--publish-on", metavar="DATE", help="When it is to appear.", show_default=False)
     ] = None,
+    used_this_month: Annotated[
+        int | None,
+        typer.Option(
+            "--used-this-month",
+            metavar="N",
+            min=0,
+            help="Uses of a contract's monthly quota, this one included.",
+            show_default=False,
+        ),
+    ] = None,
     private: Annotated[bool, typer.Option("--private", help="Nothing is shared with anybody.")] = False,
     url: Url = None,
     headers: Headers = None,
@@ -119,6 +129,19 @@ def check(
             help="Exit 1 at this verdict or a worse one: conditional, review, prohibited, never.",
         ),
     ] = "review",
+    receipt: Annotated[
+        Path | None,
+        typer.Option("--receipt", metavar="DIR", help="Write a receipt of each decision there.", show_default=False),
+    ] = None,
+    keep_page: Annotated[
+        bool, typer.Option("--keep-page", help="With --receipt: keep page, pictures and draft too.")
+    ] = False,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="With --receipt: who asks.", show_default=False)
+    ] = None,
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", metavar="FILE", help="Record the decisions there.", show_default=False)
+    ] = None,
     reader: Reader = "fast",
     max_bytes: MaxBytes = MAX_BYTES,
 ) -> int:
@@ -150,6 +173,7 @@ def check(
         "language": language,
         "words": words,
         "private": private,
+        "used_this_month": used_this_month,
         "publish_on": instant(publish_on, "--publish-on") if publish_on else None,
     }
     session = open_session(
@@ -170,16 +194,27 @@ def check(
             asked = tuple(
                 session.decide(page, found, PlannedReuse(action=name, **common), document) for name in actions
             )
+            if receipt or ledger:
+                from rightscheck.cli.receipt import keep_answers
+
+                keep_answers(session, page, asked, receipt, ledger, keep=keep_page, by=by, draft=draft)
             instead = (session.decide(page, found, PlannedReuse(action=name, **common)) for name in others)
             yield Answer(asked, tuple(instead))
 
     failed = False
+    states: list[tuple[tuple[str, str], ...]] = []
     for batch in ([one] for one in answers()) if form == "jsonl" else iter([list(answers())]):
         failed |= any(fails(decision, fail_on) for answer in batch for decision in answer.asked)
+        states += (decision.waivers for answer in batch for decision in answer.asked)
         if batch:
             emit(report_answers(batch, form=form, colour=wants_colour()))
     for error in errors:
         complain(str(error))
+    if session.waivers:
+        from rightscheck.policy.waivers import waiver_warnings
+
+        for warning in waiver_warnings(session.waivers, states, session.now.date()):
+            complain(warning)
     return 4 if errors else int(failed)
 
 

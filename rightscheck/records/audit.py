@@ -1,0 +1,154 @@
+"""An audit: many decisions, summed up.
+
+In: decisions with where each is from, what could not be read, waivers, an instant. Out: an ``Audit`` and the figures
+of its first sheet: what was checked, what was not, how many by verdict and holder, what falls due, what was waived.
+Refuses to count what was not checked as clean.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rightscheck.policy.decision import Decision
+    from rightscheck.policy.files import LicenceOnFile
+
+NOBODY = "nobody is named"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One decision. ``origin`` says where it is from; ``when`` is the day it stands under in time, or None.
+
+    ``contexts`` are the words before and after the quote of a claim, by its index, where the page was at hand.
+    """
+
+    decision: Decision
+    origin: str
+    when: str | None = None
+    contexts: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A waiver: what it takes away, who approved it, until when, and what became of it."""
+
+    rule: str
+    page: str
+    reason: str
+    approver: str
+    ticket: str | None
+    expires: str
+    state: str
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that falls due on a day (ISO 8601)."""
+
+    day: str
+    what: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """All that a report shows. ``unread`` are sentences; ``gates`` are summaries of gate runs."""
+
+    title: str
+    now: str
+    since: str | None
+    until: str | None
+    items: tuple[Item, ...]
+    unread: tuple[str, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    due: tuple[Due, ...] = ()
+    gates: tuple[tuple[str, str], ...] = ()
+    receipts: int = 0
+    redacted: tuple[str, ...] = ()
+
+
+def by_verdict(items: Iterable[Item]) -> dict[str, int]:
+    """How many decisions of each verdict."""
+    return dict(Counter(item.decision.verdict for item in items))
+
+
+def by_holder(items: Iterable[Item]) -> list[tuple[str, dict[str, int]]]:
+    """Verdicts of components by their holder, the most frequent holder first; equal ones by name."""
+    found: dict[str, Counter[str]] = {}
+    for item in items:
+        for part in item.decision.components:
+            for name in dict.fromkeys(one.id or NOBODY for one in part.holders) or {NOBODY: None}:
+                found.setdefault(name, Counter())[part.verdict] += 1
+    return [(name, dict(counts)) for name, counts in sorted(found.items(), key=lambda one: (-one[1].total(), one[0]))]
+
+
+def over_time(items: Sequence[Item], most: int = 24) -> list[tuple[str, dict[str, int]]]:
+    """Verdicts by day, month or year, whichever gives at most so many rows; those without a date last."""
+    dated = [(item.when[:10], item.decision.verdict) for item in items if item.when]
+    for length in (10, 7, 4):
+        if len({when[:length] for when, _ in dated}) <= most:
+            break
+    found: dict[str, Counter[str]] = {}
+    for when, verdict in dated:
+        found.setdefault(when[:length], Counter())[verdict] += 1
+    rows = [(name, dict(counts)) for name, counts in sorted(found.items())][-most:]
+    undated = Counter(item.decision.verdict for item in items if not item.when)
+    return [*rows, ("without a date", dict(undated))] if undated else rows
+
+
+def not_checked(audit: Audit) -> list[tuple[str, int]]:
+    """What was not checked, and on how many pages; what could not be read at all first."""
+    found: Counter[str] = Counter()
+    pages: set[tuple[str, str]] = set()
+    for item in audit.items:
+        for sentence in item.decision.found.not_checked:
+            key = (item.decision.page_sha256, sentence)
+            if key not in pages:
+                pages.add(key)
+                found[sentence] += 1
+    rows = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    return [*((sentence, 1) for sentence in audit.unread), *rows]
+
+
+def falls_due(
+    items: Iterable[Item], licences: Iterable[LicenceOnFile], waivers: Iterable[Waived], now: str
+) -> list[Due]:
+    """Takedowns, embargoes, ends of licences and waivers, by day."""
+    found = [one for item in items for one in _of_item(item)]
+    found += [
+        Due(one.valid.to.isoformat(), f"licence on file {one.id} ends", one.holder) for one in licences if one.valid.to
+    ]
+    found += [
+        Due(one.expires, f"waiver of {one.rule} ends ({one.state})", one.page) for one in waivers if _day(one.expires)
+    ]
+    today = now[:10]
+    return sorted(set(found), key=lambda one: (one.day < today, one.day, one.what, one.where))
+
+
+def _of_item(item: Item) -> Iterable[Due]:
+    start = _day(str(item.decision.reuse.publish_on or item.decision.now)[:10])
+    for part in item.decision.components if start else ():
+        for duty in part.duties:
+            params: Mapping[str, Any] = dict(duty.params)
+            where = f"{item.decision.page_name}, {part.component}"
+            days = params.get("days")
+            assert start is not None
+            if duty.kind == "take_down_after" and isinstance(days, int) and 0 <= days < 100_000:
+                yield Due((start + timedelta(days=days)).isoformat(), "take it down", where)
+            until = _day(str(params.get("until", ""))[:10])
+            if duty.kind == "embargo" and until:
+                yield Due(until.isoformat(), "embargo ends", where)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
