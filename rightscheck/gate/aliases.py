@@ -62,6 +62,14 @@ PICTURE: dict[str, tuple[str, ...]] = {
         "imageauthor",
         "coverauthor",
         "photoby",
+        "bildnachweis",
+        "bildquelle",
+        "fotocredit",
+        "creditphoto",
+        "creditsphoto",
+        "creditimage",
+        "photocredits",
+        "imagecredits",
         "imageby",
     ),  # Ananke, many
     "credit-url": (
@@ -164,6 +172,19 @@ def plain(key: object) -> str:
 
 def _turned(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {key: meaning for meaning, keys in table.items() for key in keys}
+
+
+_BEFORE = r"(?:hero|cover|banner|featured?|header|card|thumb(?:nail)?|teaser|lead|main|og|post|page|title|social|preview|lede)"
+_FLAT = re.compile(rf"(?:{_BEFORE}?(?:image|img|photo|picture|pic|foto|bild)|{_BEFORE})(?:by|_)?(?P<what>[a-z]+)\Z")
+
+
+def of_flat_picture(key: str) -> str | None:
+    """What a plain top key says of the file's picture: the table first, then ``hero_image_credit_link`` and its kin."""
+    if key in OF_PICTURE:
+        return OF_PICTURE[key]
+    found = _FLAT.match(key)
+    meaning = OF_INSIDE.get(found["what"]) if found else None
+    return None if found is None or found["what"] in ("title", "description", "link", "by") else meaning
 
 
 OF_TEXT, OF_PICTURE, OF_INSIDE = _turned(TEXT), _turned(PICTURE), _turned(IN_PICTURE)

@@ -15,10 +15,10 @@ from rightscheck.gate.aliases import (
     CONTAINERS,
     NO_PICTURE,
     OF_INSIDE,
-    OF_PICTURE,
     OF_TEXT,
     PICTURE_FILE,
     RIGHTS_KEY,
+    of_flat_picture,
     plain,
 )
 
@@ -117,10 +117,10 @@ def _meaning(
     if dotted in OF_TEXT:
         return OF_TEXT[dotted], _TOP
     if len(keys) == 1:
-        found = OF_PICTURE.get(dotted)
+        found = of_flat_picture(dotted)
         return (f"image-{found}" if found else None), _TOP
     if CONTAINERS & set(keys[:-1]):
-        found = OF_INSIDE.get(keys[-1]) or OF_PICTURE.get(keys[-1])
+        found = OF_INSIDE.get(keys[-1]) or of_flat_picture(keys[-1])
         return (f"image-{found}" if found else None), _container(parts[:-1])
     return None, _TOP
 

@@ -13,6 +13,7 @@ import struct
 import zlib
 
 HEAD = 262_144
+TAIL = 65_536  # PNG and WebP may keep their metadata behind the picture
 LONGEST = 400
 _IIM = {80: "By-line", 110: "Credit", 115: "Source", 116: "CopyrightNotice", 40: "SpecialInstructions"}
 _XMP = (
@@ -41,7 +42,7 @@ def read_embedded(data: bytes) -> tuple[tuple[str, str], ...]:
     """Fields and values, the credit first; () where the picture says nothing."""
     found: dict[str, str] = {}
     try:
-        for field, value in _fields(data[:HEAD]):
+        for field, value in _fields(data[: HEAD + TAIL]):
             text = " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", value).split())[:LONGEST]
             if len(text) > 1:
                 found.setdefault(field, text)

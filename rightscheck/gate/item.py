@@ -18,7 +18,7 @@ from rightscheck.gate.allowances import Allowance, apply_allowances, read_allowa
 from rightscheck.gate.case import Case, key_of
 from rightscheck.gate.compose import HTML, Composed, compose
 from rightscheck.gate.discover import is_picture
-from rightscheck.gate.embedded import HEAD, read_embedded
+from rightscheck.gate.embedded import HEAD, TAIL, read_embedded
 from rightscheck.gate.judge import judge
 from rightscheck.gate.pictures import Words, resolve, sources, with_words
 from rightscheck.gate.quotations import quotations
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from rightscheck.policy.decision import Decision
 
 MAX_BYTES = 5_000_000
-TAIL = 65_536
 PUBLISH = PlannedReuse(action="republish")
 
 
@@ -214,7 +213,7 @@ def _decided(
         return findings, ()
     from rightscheck.check import holding
 
-    held = holding(session.waivers, page, session.now)
+    held = holding(session.waivers, case.decision, session.now)
     if not held:
         return findings, ()
     waived = _decide(session, page, found, with_waivers=True)

@@ -58,7 +58,7 @@ _CODE = re.compile(
 )
 _LINE = re.compile(rf"^[ \t]*({'|'.join((*_NAMES, *_ADDRESSES))})[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
 _YEARS = re.compile(
-    r"(?i)©|&copy;|\(c\)|\bcopyright\b|\ball rights reserved\b|\{[^}]*\}|<[^>]*>|"
+    r"(?i)©|&copy;|\(c\)|\bcopyright\b|\ball rights reserved\b|\$?\{[^}]*\}|<[^>]*>|"
     r"\b(?:19|20)\d\d\b|\bpresent\b|[-–,.;|]\s*$|^\s*[-–,.;|]"
 )
 _LICENCE_LINE = re.compile(
