@@ -65,9 +65,8 @@ def init(
     hosts = list(listed(domains) or ()) or _ask("Our domains, separated by commas", seen.us.domains, asks=asks)
     text = config_text(seen.site, ours, hosts, list(listed(territory) or ()), commercial=commercial)
     write_whole(target, text)
-    emit(
-        f"{target}: written ({seen.site.kind or 'no known kind of site'}; us: {', '.join(ours) or 'nobody yet: fill in us.names'})\n"
-    )
+    kind = f"{seen.site.kind} site" if seen.site.kind else "no known kind of site"
+    emit(f"{target}: written ({kind}; us: {', '.join(ours) or 'nobody yet: fill in us.names'})\n")
     return _first_run(open_session(folder, target, now_or(as_of)), baseline, asks=asks)
 
 

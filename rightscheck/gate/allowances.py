@@ -60,6 +60,8 @@ def read_allowances(text: str, front: FrontMatter) -> list[Allowance]:
         match = None if fence or line.startswith("    ") else _ALLOW.search(line)
         if match is None or (match[0].lstrip().startswith("#") and number > front.last):
             continue
+        if line[: match.start()].count("`") % 2:
+            continue  # in code
         alone = not (line[: match.start()] + line[match.end() :]).strip()
         found.append(parse(match[1], number, (number, _block_after(lines, number) if alone else number)))
     return found

@@ -20,7 +20,10 @@ KINDS = frozenset(("credit_line", "byline", "link_back", "licence_link", "counte
 
 def unmet_duties(case: Case, part: ComponentDecision) -> Iterator[Finding]:
     """One finding for each duty of KINDS that the file does not meet."""
-    if not any(duty.kind in KINDS for duty in part.duties):
+    declared = case.composed.declared.text
+    holder = case.holders("text")[0]
+    known = holder.id in case.session.library.holders or {"source", "source-url"} & set(declared)
+    if not known or not any(duty.kind in KINDS for duty in part.duties):
         return
     from rightscheck.draft.document import read_draft
     from rightscheck.draft.measure import measure_draft
@@ -35,7 +38,6 @@ def unmet_duties(case: Case, part: ComponentDecision) -> Iterator[Finding]:
     asked = tuple(duty for duty in part.duties if duty.kind in KINDS)
     measure = measure_draft("", draft.text)
     context = context_of(case.page, case.found, draft, measure, action="republish", now=case.session.now)
-    holder = case.holders("text")[0]
     for duty in judge_duties(asked, context):
         if duty.status == "unmet":
             message = f"A duty towards {holder.name} is not met: {duty.how.rstrip('.')}."

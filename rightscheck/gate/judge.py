@@ -73,7 +73,7 @@ def text_verdict(case: Case, part: ComponentDecision) -> Said | None:
             return "RC110", first, f"A rule prohibits publishing the text: {part.decided_by[0].because}."
         agency = agency_of(holders)
         if agency is None:
-            return "RC106", first, unnamed
+            return ("RC106", first, unnamed) if is_stated(case, first, foreign) else None
         if only_listed(case, agency):
             return None
         if agency.strength == "weak":
@@ -83,7 +83,19 @@ def text_verdict(case: Case, part: ComponentDecision) -> Said | None:
         return None
     if first.id in case.session.library.holders:
         return "RC111", first, _to_review(f"the text of {name}", part)
-    return "RC106", first, unnamed
+    return ("RC106", first, unnamed) if is_stated(case, first, foreign) else None
+
+
+def is_stated(case: Case, holder: ComponentHolder | None, foreign: Sequence[Claim]) -> bool:
+    """Whether a text's holder that no policy knows is stated, not only mentioned: declared, or first in a line."""
+    if holder is not None and holder.id in case.session.library.holders:
+        return True
+    claims = [case.found.claims[number] for number in holder.claims] if holder is not None else foreign
+    for claim in claims:
+        line = case.composed.map.text[: claim.place.start].rpartition("\n")[2]
+        if claim.place.where.startswith("front-matter:") or not any(char.isalnum() for char in line):
+            return True
+    return False
 
 
 def picture_verdict(case: Case, part: ComponentDecision) -> Said | None:

@@ -47,8 +47,7 @@ _SLANTED = (
 )
 _UNDER = re.compile(rf"<p>{_PICTURE}\s*(?:<br ?/?>)?\s*{_SLANTED}\s*</p>")
 _BELOW = re.compile(rf"<p>{_PICTURE}\s*</p>\s*(<!--@\d+-->)<p>{_SLANTED}\s*</p>")
-_CELL = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>")
-_TELLING = re.compile(r"<img|©|\(c\)|copyright|licen[cs]e|photo|creative", re.IGNORECASE)
+_ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 
 
 @cache
@@ -133,7 +132,7 @@ def render(body: str, first_line: int, mark: Marker, *, mdx: bool = False) -> st
 
 
 def _captions(made: str) -> str:
-    """A picture and the slanted line below it are a figure; short table cells without rights words say nothing."""
+    """A picture and the slanted line below it are a figure; a table's row without a picture states nothing."""
     made = _UNDER.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", made)
     made = _BELOW.sub(r"<figure>\1<figcaption>\2\3</figcaption></figure>", made)
-    return _CELL.sub(lambda match: match[0] if len(match[1]) > 60 or _TELLING.search(match[1]) else "<td></td>", made)
+    return _ROW.sub(lambda match: match[0] if "<img" in match[0] else "", made)

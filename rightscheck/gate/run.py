@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rightscheck.gate.cache import Cache
 
 Progress = Callable[[int, int], None]
-PARALLEL_FROM = 150  # below, starting workers costs more than they save
+PARALLEL_FROM = 800  # below, starting workers costs more than they save
 CHUNK = 16
 SOON_DAYS = 30
 
@@ -108,8 +108,7 @@ def _parallel(session: Session, names: Sequence[str], jobs: int) -> Iterator[Res
         session.now.isoformat(),
         session.accept,
     )
-    method = "forkserver" if os.name == "posix" else "spawn"
-    with ProcessPoolExecutor(min(jobs, len(names)), get_context(method), _begin, start) as pool:
+    with ProcessPoolExecutor(min(jobs, len(names)), get_context("spawn"), _begin, start) as pool:
         chunks = [list(names[at : at + CHUNK]) for at in range(0, len(names), CHUNK)]
         for results in pool.map(_many, chunks):
             yield from results

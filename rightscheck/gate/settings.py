@@ -118,3 +118,38 @@ def _gate_part(config: Path) -> YamlFile | None:
         raise whole.error("the key gate must hold keys and values", ("gate",))
     lines = {path[1:]: line for path, line in whole.lines.items() if path[:1] == ("gate",)}
     return YamlFile(str(config), whole.data["gate"], lines)
+
+
+def config_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of the whole config file."""
+    from rightscheck.config import ConfigFile
+
+    made = ConfigFile.model_json_schema()
+    gate = Settings.model_json_schema()
+    definitions = made.pop("$defs", {}) | gate.pop("$defs", {})
+    for name in ("licences", "waivers", "policies"):
+        made["properties"][name] = _one_or_many(made["properties"][name])
+    for name in ("include", "exclude", "sources", "static", "credits"):
+        gate["properties"][name] = _one_or_many(gate["properties"][name])
+    gate["properties"]["front_matter"] = {
+        "type": "object",
+        "propertyNames": {"enum": sorted(MEANINGS)},
+        "additionalProperties": _one_or_many({"type": "array", "items": {"type": "string"}}),
+    }
+    levels = {"enum": [*SEVERITIES, "off", False]}
+    gate["properties"]["severity"] = {
+        "type": "object",
+        "propertyNames": {"enum": sorted(CHECKS)},
+        "additionalProperties": levels,
+    }
+    made["properties"]["gate"] = gate | {"additionalProperties": False}
+    made["title"] = "rightscheck.yaml"
+    return (
+        {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+        | made
+        | ({"$defs": definitions} if definitions else {})
+    )
+
+
+def _one_or_many(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [{"type": "string"}, schema]}

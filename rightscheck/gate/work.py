@@ -6,7 +6,6 @@ questions (a stale baseline, unused waivers, licences that end) of a part of the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +26,13 @@ class Work:
 def list_work(session: Session, paths: Sequence[str] = (), *, changed: str | None = None) -> Work:
     """The work of one run."""
     settings = session.settings
+    own = _own_files(session)
 
     def wanted(name: str) -> bool:
         return (
             not discover.globbed(name, settings.exclude)
             and not _kept_source(session, name)
-            and not _is_own_file(session, name)
+            and not any(name == one or name.startswith(f"{one}/") for one in own)
         )
 
     def content(name: str) -> bool:
@@ -73,16 +73,11 @@ def _kept_source(session: Session, name: str) -> bool:
     return any(name.startswith(f"{folder.strip('/')}/") for folder in session.settings.sources)
 
 
-def _is_own_file(session: Session, name: str) -> bool:
-    """Licences on file and their papers are not content either."""
+def _own_files(session: Session) -> tuple[str, ...]:
+    """The files and folders of licences on file and waivers, relative to the root: they are no content."""
     root = session.root.resolve()
-    for path in (*session.config.licences, *session.config.waivers):
-        full = path.resolve()
-        if full.is_relative_to(root):
-            inside = full.relative_to(root).as_posix()
-            if name == inside or name.startswith(f"{inside}/"):
-                return True
-    return re.search(r"(?:^|/)rightscheck[\w.-]*\.(?:html|md)\Z", name) is not None and "/" not in name
+    full = (path.resolve() for path in (*session.config.licences, *session.config.waivers))
+    return tuple(path.relative_to(root).as_posix() for path in full if path.is_relative_to(root))
 
 
 def root_of(start: Path, config: Path | None) -> Path:

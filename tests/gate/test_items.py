@@ -32,6 +32,10 @@ QUIET = {
     },
     "a list of names": {"a.md": f"# Feeds\n\n{LOREM}\n\n- AFP\n- Reuters\n- dpa\n"},
     "a table of names": {"a.md": f"{LOREM}\n\n| Agency | Code |\n|---|---|\n| Reuters | RTR |\n| AFP | AFP |\n"},
+    "a notice in a table or in the middle of a sentence": {
+        "a.md": f"{LOREM}\n\n| case | what |\n|---|---|\n| x | Only © 2026 The Gazette on the page: all is reserved, and nothing else is said. |\n\n"
+        "Write the name, for example © 2026 Other Press, at the end.\n",
+    },
     "a licence file": {"LICENSE.md": "Copyright 2024 The Associated Press. All rights reserved.\n", "a.md": LOREM},
     "a theme, a dependency, a test, a template": dict.fromkeys(("themes/x/a.md", "node_modules/x/README.md", "tests/a.md", "_includes/a.html", "vendor/a.md"), "Photo: AFP\n\n© 2024 Reuters. All rights reserved.\n")
     | {"a.md": LOREM},

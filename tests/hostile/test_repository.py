@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -67,11 +68,10 @@ def test_hostile_names_reach_every_format(repo):
     """Line end, percent, bytes that are no UTF-8, a formula, a command: named, escaped, found."""
     text = f"{LOREM}\n\n![x](i.png)\n*Photo: AFP*\n"
     repo.write(dict.fromkeys(("a\nb.md", "100%.md", "=cmd().md", "::error::.md", "é.md", "<script>.md"), text))
-    with open(os.fsencode(repo.root) + b"/\xe9.md", "wb") as file:
-        file.write(text.encode())
+    Path(os.fsdecode(os.fsencode(repo.root) + b"/\xe9.md")).write_bytes(text.encode())
     repo.commit()
     for form in ("text", "short", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html", "csv"):
-        code, out, err = repo.run("--report", f"{form}=out")
+        code, _, err = repo.run("--report", f"{form}=out")
         assert code == 1, err
         data = (repo.root / "out").read_bytes()
         data.decode("utf-8")
