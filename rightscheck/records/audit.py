@@ -72,6 +72,7 @@ class Audit:
     gates: tuple[tuple[str, str], ...] = ()
     receipts: int = 0
     redacted: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def by_verdict(items: Iterable[Item]) -> dict[str, int]:
@@ -104,7 +105,7 @@ def over_time(items: Sequence[Item], most: int = 24) -> list[tuple[str, dict[str
 
 
 def not_checked(audit: Audit) -> list[tuple[str, int]]:
-    """What was not checked, and on how many pages; what could not be read at all first."""
+    """What was not checked, and on how many pages: first what could not be read, last files that are no pages."""
     found: Counter[str] = Counter()
     pages: set[tuple[str, str]] = set()
     for item in audit.items:
@@ -114,7 +115,7 @@ def not_checked(audit: Audit) -> list[tuple[str, int]]:
                 pages.add(key)
                 found[sentence] += 1
     rows = sorted(found.items(), key=lambda one: (-one[1], one[0]))
-    return [*((sentence, 1) for sentence in audit.unread), *rows]
+    return [*((sentence, 1) for sentence in audit.unread), *rows, *((sentence, 0) for sentence in audit.passed_over)]
 
 
 def falls_due(

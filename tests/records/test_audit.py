@@ -397,6 +397,7 @@ def test_a_folder_is_audited_and_what_cannot_be_read_is_listed(tmp_path, make, f
     found = from_path(folder, decide, max_bytes=10_000_000)
     assert [one.origin.split(" ")[0] for one in found.items] == ["receipt"]
     assert found.receipts == 1
+    assert found.passed_over == ("files that are no pages: 1 .png",)
     assert len(found.unread) == 3  # the broken page, the page, the odd JSON; neither the capture nor the link
     for bad in ("settings.json", "other.json"):
         assert from_path(folder / bad, decide, max_bytes=1000).unread
