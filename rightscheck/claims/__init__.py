@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from rightscheck.claims import (
     bylines,
@@ -56,13 +57,17 @@ _GROUPS = {
     "instruction": "instruction",
 }
 
+_MOST = 5_000  # statements of one page: a flood ends in time, and not_checked says so
+
 __all__ = ["DETECTORS", "find"]
 
 
 def find(page: Page, lexicon: Lexicon) -> Found:
     """Find everything that the page says about rights."""
     context = build_context(page, lexicon)
-    mentions = _distinct(_credited([mention for detect in DETECTORS for mention in detect(context)]))
+    mentions = _distinct(
+        _credited(list(islice((mention for detect in DETECTORS for mention in detect(context)), _MOST)))
+    )
     claims = sorted(
         (_claim(page, mention) for mention in mentions),
         key=lambda claim: (claim.place.where != "text", claim.place.start, claim.kind),
@@ -257,4 +262,6 @@ def _not_checked(context: Context, claims: list[Claim]) -> tuple[str, ...]:
     ):
         if count:
             found.append(f"{count} {one if count == 1 else many}")
+    if len(claims) >= _MOST:
+        found.append(f"statements beyond the first {_MOST}")
     return (*found, *page.notes, "linked terms")

@@ -11,12 +11,14 @@ import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from rightscheck.claims.licence_names import named_licences
 from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import Hit, Lexicon
 from rightscheck.page.model import Attribute, Block, Page
+from rightscheck.wording.scripts import UNSPACED as _CJK
 
 _LONG, _LONG_CJK = 120, 45
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_MOST = 1_000  # words of one block that detectors look at: a page of nothing but © must end in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Context:
     first: int | None = None
     last: int | None = None
     headline: int | None = None
-    taken: set[tuple[int, int, int]] = field(default_factory=set)
+    worded: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
 
     def holder(self, identity: str, as_written: str) -> Holder:
         """The holder of a policy's id."""
@@ -73,6 +75,13 @@ class Context:
     def cued(self, block: Block, detector: str) -> bool:
         """Whether the block holds any word that concerns the detector."""
         return detector in self.cues[block.index]
+
+    def licences(self, block: Block) -> list[tuple[int, int, str]]:
+        """The licences that a block names in words, read once."""
+        found = self.worded.get(block.index)
+        if found is None:
+            found = self.worded[block.index] = named_licences(block.text, self.hits[block.index])
+        return found
 
     def in_block(self, block: Block, *kinds: str) -> list[Hit]:
         """The block's hits of these kinds."""
@@ -100,7 +109,7 @@ def build_context(page: Page, lexicon: Lexicon) -> Context:
     """Find all words at once and see where the article begins and ends."""
     found = lexicon.find_many(block.text for block in page.blocks)
     cues = [frozenset(hit.value for hit in hits if hit.kind == "cue") for hits in found]
-    hits = [[hit for hit in row if hit.kind != "cue"] for row in found]
+    hits = [[hit for hit in row if hit.kind != "cue"][:_MOST] for row in found]
     host = urlsplit(page.url).hostname if page.url else None
     host = (host or _canonical_host(page) or "").lower().removeprefix("www.") or None
     context = Context(page, lexicon, hits, cues, [""] * len(page.blocks), host)

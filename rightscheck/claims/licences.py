@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from rightscheck.claims import licence_ids, segments
 from rightscheck.claims.context import Context, Mention
-from rightscheck.claims.licence_names import ROLES, named_licences
+from rightscheck.claims.licence_names import ROLES
 from rightscheck.page.model import Attribute, Block, Link
 
 _GRANT = re.compile(
@@ -78,6 +78,10 @@ LICENCE_HOST = re.compile(
 )
 
 
+_REACH = 600  # a sentence is read so far around a licence
+_MOST = 100  # licences of one block: more are a list of links, or a flood
+
+
 def detect(context: Context) -> Iterator[Mention]:
     """Find licences in links first, then in words that no link covered."""
     covered: dict[int, list[tuple[int, int, str]]] = {}
@@ -108,8 +112,11 @@ def _from_link(context: Context, link: Link, covered: dict[int, list[tuple[int, 
                 position="link",
             )
         return
+    if len(covered.get(block.index, ())) >= _MOST:
+        return
     pieces = segments.split(block.text)
     start, end = segments.around(pieces, link.start, link.end)
+    start, end = max(start, link.start - _REACH), min(end, link.end + _REACH)
     sentence = block.text[start:end]
     wording = _wording(context, block, link.start, link.end) or _wording(context, block, start, end)
     if not asserted and not _asserts(context, block, sentence, link):
@@ -142,9 +149,7 @@ def _clip(start: int, end: int, link: Link) -> tuple[int, int]:
 
 
 def _wording(context: Context, block: Block, start: int, end: int) -> str | None:
-    named = [
-        identity for low, high, identity in named_licences(block.text, context.hits[block.index]) if start <= low < end
-    ]
+    named = [identity for low, _, identity in context.licences(block) if start <= low < end]
     return named[0] if named else None
 
 
@@ -196,15 +201,16 @@ def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[
 
 def _from_words(context: Context, block: Block, covered: list[tuple[int, int, str]]) -> Iterator[Mention]:
     named = any(hit.kind == "licence-names" and hit.value.role in ROLES for hit in context.hits[block.index])
-    found = named_licences(block.text, context.hits[block.index]) if named or context.cued(block, "licence") else []
+    found = context.licences(block) if named or context.cued(block, "licence") else []
     if not found:
         return
     pieces = segments.split(block.text)
     told: set[tuple[int, int]] = set()
-    for start, end, identity in sorted(found, key=lambda item: (item[0], -item[1])):
+    for start, end, identity in sorted(found[:_MOST], key=lambda item: (item[0], -item[1])):
         if any(low - 2 <= start < high + 2 for low, high, _ in covered):
             continue
         low, high = segments.around(pieces, start, end)
+        low, high = max(low, start - _REACH), min(high, end + _REACH)
         sentence = block.text[low:high]
         if (low, high) in told or identity is None or not _asserts_words(context, block, sentence):
             continue

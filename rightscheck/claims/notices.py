@@ -8,7 +8,7 @@ stand there, and inside an article's running text also a subject that means the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rightscheck.claims import bans, segments
@@ -17,6 +17,7 @@ from rightscheck.claims.model import Holder
 from rightscheck.claims.scope import MARK, YEARS, scope_of
 from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Block
+from rightscheck.wording.scripts import UNSPACED as _CJK
 
 _WORD = re.compile(r"\b[Cc](?:opyright|OPYRIGHT)\b\s*:?\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
 _OWNED = re.compile(
@@ -35,13 +36,13 @@ _LEAD = re.compile(
     r"^(?:\s|[©ⓒ℗@:,.–—-]|\(c\)|copyright\b|copr\.|by\b|the contents? of|版权所有|版權所有|저작권자)+", re.IGNORECASE
 )
 _PROVIDED = re.compile(r"(?:©\s*)?\bprovided by\b", re.IGNORECASE)
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RELATION = re.compile(
     r"\b(?:is|are) (?:an? )?(?:\w+ )?(?:part|division|brand|trademarks?|subsidiary|service|mark)\b", re.IGNORECASE
 )
 _SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$")
 _PHRASES = frozenset(("reserved", "prohibited", "no-rewrite", "ai-reserved"))
 _MAX = 320
+_MOST = 300  # statements of one block; more are no notice but a flood
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Menti
     pieces = [
         _piece(block, hits, low, high) for low, high in _cut_marks(block, segments.split(block.text, block.breaks))
     ]
-    pieces = _join(block.text, pieces)
+    pieces = _join(block.text, pieces[:_MOST])
     noted: Holder | None = None
     for number, piece in enumerate(pieces):
         if not (piece.mark or piece.reserved or piece.ban):
@@ -139,7 +140,7 @@ def _worded(text: str, low: int, hits: list[Hit]) -> bool:
     return named or formula or (year is not None and len(text) < 90)
 
 
-def _cut_marks(block: Block, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _cut_marks(block: Block, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Two © in one sentence are two notices, where each has a name of its own."""
     cut: list[tuple[int, int]] = []
     for low, high in pieces:
@@ -250,11 +251,8 @@ def _trim(text: str, piece: _Piece, hits: list[Hit]) -> tuple[int, int]:
         and not _RELATION.search(text, piece.start, first.start())
     ):
         lead = text[piece.start : first.start()]
-        if not re.search(
-            r"rights|rechte|derechos|droits|diritti|riproduzione|права|associated|portions|material|\)\s*$",
-            lead,
-            re.IGNORECASE,
-        ):
+        formula = any(hit.kind == "reserved" and piece.start <= hit.start < first.start() for hit in hits)
+        if not formula and not re.search(r"rights|associated|portions|material|\)\s*$", lead, re.IGNORECASE):
             piece.start = first.start()
     if piece.end - piece.start <= _MAX:
         return piece.start, piece.end

@@ -9,7 +9,22 @@ from typing import Annotated
 
 import typer
 
-from rightscheck.cli import audit, changes, check, compare, credit, demo, explain, inspect, ledger, licence, policy, receipt
+from rightscheck.cli import (
+    audit,
+    changes,
+    check,
+    compare,
+    credit,
+    demo,
+    explain,
+    gate,
+    init,
+    inspect,
+    ledger,
+    licence,
+    policy,
+    receipt,
+)
 from rightscheck.cli.streams import emit
 
 app = typer.Typer(
@@ -43,6 +58,8 @@ def rightscheck(
 
 app.command("inspect", short_help="What does this page say about whose rights?")(inspect.inspect)
 app.command("check", short_help="May I reuse it so?")(check.check)
+app.command("gate", short_help="Does this repository publish what it may not?")(gate.gate)
+app.command("init", short_help="How do I switch the gate on here?")(init.init)
 app.command("explain", short_help="What does this word mean, how was this decided?")(explain.explain)
 app.command("demo", short_help="What does it look like?")(demo.demo)
 app.command("compare", short_help="What did the draft take?")(compare.compare)

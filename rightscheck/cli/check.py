@@ -92,6 +92,16 @@ def check(
     publish_on: Annotated[
         str | None, typer.Option("--publish-on", metavar="DATE", help="When it is to appear.", show_default=False)
     ] = None,
+    used_this_month: Annotated[
+        int | None,
+        typer.Option(
+            "--used-this-month",
+            metavar="N",
+            min=0,
+            help="Uses of a contract's monthly quota, this one included.",
+            show_default=False,
+        ),
+    ] = None,
     private: Annotated[bool, typer.Option("--private", help="Nothing is shared with anybody.")] = False,
     url: Url = None,
     headers: Headers = None,
@@ -163,6 +173,7 @@ def check(
         "language": language,
         "words": words,
         "private": private,
+        "used_this_month": used_this_month,
         "publish_on": instant(publish_on, "--publish-on") if publish_on else None,
     }
     session = open_session(
@@ -191,12 +202,19 @@ def check(
             yield Answer(asked, tuple(instead))
 
     failed = False
+    states: list[tuple[tuple[str, str], ...]] = []
     for batch in ([one] for one in answers()) if form == "jsonl" else iter([list(answers())]):
         failed |= any(fails(decision, fail_on) for answer in batch for decision in answer.asked)
+        states += (decision.waivers for answer in batch for decision in answer.asked)
         if batch:
             emit(report_answers(batch, form=form, colour=wants_colour()))
     for error in errors:
         complain(str(error))
+    if session.waivers:
+        from rightscheck.policy.waivers import waiver_warnings
+
+        for warning in waiver_warnings(session.waivers, states, session.now.date()):
+            complain(warning)
     return 4 if errors else int(failed)
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rightscheck.cli.options import Policies
+from rightscheck.cli import policy_authors
+from rightscheck.cli.options import MAX_BYTES, ConfigFile, MaxBytes, Policies
+from rightscheck.cli.policy_files import generated, known
 from rightscheck.cli.streams import emit
 from rightscheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from rightscheck.policy.model import PolicyFile
     from rightscheck.policy.store import Library
 
 app = typer.Typer(
@@ -49,7 +50,7 @@ def show_policy(
     identity: Annotated[str, typer.Argument(metavar="ID", help="A policy's id, or policy#rule.", show_default=False)],
     policies: Policies = None,
 ) -> int:
-    """What does a policy say, with its sources and dates?
+    """What does a policy say, with its sources and dates? A licence is generated from its family's data.
 
     \b
     rightscheck policy show afp
@@ -60,7 +61,7 @@ def show_policy(
 
     library = load_policies(*policies or ())
     name, _, rule = identity.partition("#")
-    found = _known(library, name)
+    found = library.policy(name) or generated(library, name) or known(library, name)
     document = found.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     if rule:
         rules = [one for one in document.get("rules", []) if one["id"] == rule]
@@ -71,17 +72,6 @@ def show_policy(
         document = rules[0]
     emit(_yaml(document))
     return 0
-
-
-def _known(library: Library, name: str) -> PolicyFile:
-    found = library.policy(name)
-    if found is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, library.ids, 3)
-        hint = f"did you mean {' or '.join(near)}?" if near else "see rightscheck policy list"
-        raise UsageError(f"there is no policy {name!r}: {hint}")
-    return found
 
 
 def _yaml(document: dict[str, Any]) -> str:
@@ -110,7 +100,7 @@ def run_policy_tests(
     from rightscheck.report.terminal import clean
 
     library = load_policies(*policies or ())
-    chosen = [_known(library, name) for name in identities or library.ids]
+    chosen = [known(library, name) for name in identities or library.ids]
     results = [result for policy in chosen for result in run_tests(policy, library)]
     gaps = [gap for policy in chosen for gap in uncovered(policy)]
     failed = [result for result in results if not result.passed]
@@ -119,3 +109,44 @@ def run_policy_tests(
     untested = f", {len(gaps)} rules lack a test of one side" if gaps else ""
     emit(f"{len(results) - len(failed)} of {len(results)} tests of {len(chosen)} policies passed{untested}\n")
     return int(bool(failed))
+
+
+@app.command("replay")
+def replay_decisions(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Decisions written by check --format json or jsonl.", show_default=False),
+    ],
+    policies: Policies = None,
+    config: ConfigFile = None,
+    max_bytes: MaxBytes = MAX_BYTES,
+) -> int:
+    """Does an old decision come out again, to the byte? Exit 1 where one does not, with the reason.
+
+    \b
+    rightscheck check page.html --reuse republish --format json > decision.json
+    rightscheck policy replay decision.json
+    """
+    from rightscheck.cli.inputs import read_text
+    from rightscheck.cli.session import policies_of
+    from rightscheck.report.replay import replay, verdict_changes
+    from rightscheck.report.terminal import clean
+
+    library = policies_of(policies or (), config)
+    failed = False
+    for file in files:
+        for one in replay(read_text(file, max_bytes), library, file):
+            failed |= not one.same
+            about = f"{clean(file)}: {clean(one.before.page_name)}, {one.before.reuse.action}"
+            emit(f"{'same     ' if one.same else 'DIFFERENT'} {about}: {one.before.verdict}\n")
+            emit("".join(f"          because {clean(reason)}\n" for reason in one.why))
+            changes = verdict_changes(one)
+            emit("".join(f"          {clean(name)}: {old}, now {new}\n" for name, old, new in changes))
+    return int(failed)
+
+
+
+app.command("lint")(policy_authors.lint_policies)
+app.command("diff")(policy_authors.diff_policies)
+app.command("new")(policy_authors.new_policy)
+app.command("schema")(policy_authors.show_schema)

@@ -82,6 +82,17 @@ def open_session(
     return Session(library, found, name, on_file, waived, now)
 
 
+def policies_of(policies: Sequence[Path], config: Path | None) -> Library:
+    """A run's policies: shipped, configured, named, the house policy's file. Raises PolicyError, UsageError."""
+    from rightscheck.config import load_config, profile_of
+    from rightscheck.policy.store import load_policies
+
+    found = load_config(_config_file(config))
+    library = load_policies(*found.policies, *policies)
+    _, file = profile_of(found.profile, library.ids)
+    return library if file is None else load_policies(*found.policies, *policies, file)
+
+
 def licences_on_file(paths: Sequence[Path], config: Path | None) -> tuple[LicenceOnFile, ...]:
     """The licences under the paths, else the configured ones. Raises UsageError where neither names any."""
     from rightscheck.config import load_config, load_licences

@@ -85,6 +85,7 @@ def _share(given: _Given, reuse: PlannedReuse, instant: datetime) -> None:
     put("words", (measure.words_quoted if reuse.action == "quote" else measure.words) if measure else None, "draft")
     put("words", reuse.words, "reuse")
     put("words", found.words if reuse.action == "republish" else None, "page")
+    put("used_this_month", reuse.used_this_month, "reuse")
     put("private", reuse.private, "reuse")
     put("instant", instant, "reuse" if reuse.publish_on else "clock")
     put("readable", found.words >= READABLE_WORDS, "page")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightscheck.holders.cues import CUES
 from rightscheck.wording.fold import flat, fold_composed, needs_map
+from rightscheck.wording.scripts import UNSPACED as _CJK
 
 if TYPE_CHECKING:
     from rightscheck.holders.model import HolderRecord
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"\{[a-z]+\}|\[?…\]?|\.\.\.")
 _PLACEHOLDER = re.compile(r"\{[a-z]+\}")
 _PLACEHOLDERS = re.compile(r"(\{[a-z]+\})")
-_CJK = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 NAMES = ("name", "code", "staff", "variant")
 _REACH = 90  # how far apart the pieces of a phrase with placeholders may stand
 

@@ -16,8 +16,8 @@ from rightscheck.page.images import Pictures, caption_of, collect, crowded_by, c
 from rightscheck.page.layout import Layout, lay_out
 from rightscheck.page.model import Attribute, Block, Image, JsonLd, Link, Page
 from rightscheck.page.places import line_starts
+from rightscheck.wording.scripts import SPACELESS as _CJK
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _DATES = (
     "article:published_time",

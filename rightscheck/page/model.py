@@ -167,6 +167,7 @@ class Page:
     notes: tuple[str, ...] = ()
     locator: Locator | None = field(default=None, compare=False, repr=False)
     lines: list[int] = field(default_factory=lambda: [0], compare=False, repr=False)
+    memo: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def soup(self) -> Any:

@@ -21,7 +21,7 @@ _TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_STEP = 4000
+_STEP = 300
 _FAR = 400_000
 
 
@@ -76,26 +76,39 @@ def _window(source: str, anchor: int, needed: int) -> int:
 
 def find_slice(page: Page, block: Block, start: int, end: int) -> tuple[int, int] | None:
     """Offsets in the source of ``block.text[start:end]``, or None where the source does not read so."""
+    read = page.memo.get(block.index)
+    if read is None:
+        read = page.memo[block.index] = _read_block(page, block)
+    starts, ends, first, before, plain = read
+    low, high = before[start], before[end]
+    if low == high:
+        return None
+    if first is None:
+        at = plain.find("".join(block.text[start:end].split()))
+        return (starts[at], ends[at + high - low - 1]) if at >= 0 else None
+    return starts[first + low], ends[first + high - 1]
+
+
+def _read_block(page: Page, block: Block) -> tuple[list[int], list[int], int | None, list[int], str]:
+    """The source from the block's anchor on, flattened once for all its claims.
+
+    Returns starts and ends of the visible characters, where the block begins among them (None: it was not found whole),
+    for every offset of its text how many visible characters stand before it, and the visible characters.
+    """
     assert page.locator is not None
     source, anchor = page.source, page.locator.offset(block.node)
     wanted = "".join(block.text.split())
-    before = len("".join(block.text[:start].split()))
-    length = len("".join(block.text[start:end].split()))
-    if not length:
-        return None
-    reach = len(wanted) * 3 + _STEP
+    before = list(accumulate((not char.isspace() for char in block.text), initial=0))
+    reach = len(wanted) * 2 + _STEP
     while True:
         chars, starts, ends = _flatten(source, anchor, _window(source, anchor, reach))
-        at = "".join(chars).find(wanted) if len("".join(chars)) == len(chars) else -1
+        plain = "".join(chars)
+        at = plain.find(wanted)
         if at >= 0:
-            first, last = at + before, at + before + length - 1
-            return starts[first], ends[last]
+            return starts, ends, at, before, plain
         if reach > _FAR or anchor + reach >= len(source):
-            break
+            return starts, ends, None, before, plain
         reach *= 4
-    quote = wanted[before : before + length]
-    at = "".join(chars).find(quote)
-    return (starts[at], ends[at + length - 1]) if at >= 0 else None
 
 
 def at_offset(lines: list[int], start: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ class PlannedReuse(BaseModel):
     """A planned reuse. ``components`` None means all that the action touches; ``territory`` are ISO 3166 codes.
 
     ``publish_on`` is the instant of the reuse in UTC (a bare date: its start). ``private`` means nothing is shared.
+    ``used_this_month`` counts uses under a contract's monthly quota, this one included.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -30,6 +31,7 @@ class PlannedReuse(BaseModel):
     words: int | None = None
     publish_on: datetime | None = None
     private: bool = False
+    used_this_month: int | None = None
 
     @field_validator("action")
     @classmethod

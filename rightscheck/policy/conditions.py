@@ -15,7 +15,7 @@ from rightscheck.facts import CATALOGUE
 
 TRUE, FALSE, UNKNOWN = "true", "false", "unknown"
 OPERATORS = ("is", "is_not", "any_in", "all_in", "none_in", "at_most", "at_least", "before", "after")
-_TYPES = {
+OPERATORS_OF = {
     "text": ("is", "is_not", "any_in", "all_in", "none_in"),
     "flag": ("is", "is_not"),
     "number": ("is", "is_not", "at_most", "at_least"),
@@ -56,14 +56,16 @@ def _part(name: str, value: Any, where: str) -> Test:
     if spec is None:
         raise PolicyError(f"unknown fact {name!r}: use one of {', '.join(CATALOGUE)}", field=f"{where}.{name}")
     if not isinstance(value, Mapping) or not value:
-        raise PolicyError(f"{name!r} needs an operator: one of {', '.join(_TYPES[spec.type])}", field=f"{where}.{name}")
+        operators = ", ".join(OPERATORS_OF[spec.type])
+        raise PolicyError(f"{name!r} needs an operator: one of {operators}", field=f"{where}.{name}")
     tests = [_leaf(name, spec.type, str(operator), wanted, f"{where}.{name}") for operator, wanted in value.items()]
     return tests[0] if len(tests) == 1 else _all(tests)
 
 
 def _leaf(name: str, kind: str, operator: str, wanted: Any, where: str) -> Test:
-    if operator not in _TYPES[kind]:
-        raise PolicyError(f"{operator!r} does not fit a {kind}: use one of {', '.join(_TYPES[kind])}", field=where)
+    if operator not in OPERATORS_OF[kind]:
+        operators = ", ".join(OPERATORS_OF[kind])
+        raise PolicyError(f"{operator!r} does not fit a {kind}: use one of {operators}", field=where)
     expected = _expected(kind, operator, wanted, where)
     compare = _COMPARE[operator]
     missing: Answer = (UNKNOWN, (name,))
@@ -89,13 +91,14 @@ def _expected(kind: str, operator: str, wanted: Any, where: str) -> Any:
     if kind in ("number", "share") and (isinstance(wanted, bool) or not isinstance(wanted, int | float)):
         raise PolicyError("this must be a number", field=f"{where}.{operator}")
     if kind == "instant":
-        return _instant(wanted, where)
+        return as_instant(wanted, where)
     if kind == "set":
         return frozenset(wanted) if isinstance(wanted, list | tuple) else frozenset((wanted,))
     return wanted
 
 
-def _instant(wanted: Any, where: str) -> datetime:
+def as_instant(wanted: Any, where: str = "when") -> datetime:
+    """A date or an instant of a condition, in UTC. Raises PolicyError for anything else."""
     if isinstance(wanted, datetime):
         return wanted if wanted.tzinfo else wanted.replace(tzinfo=UTC)
     if isinstance(wanted, date):

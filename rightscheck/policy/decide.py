@@ -34,6 +34,8 @@ class CaseResult:
     rows: tuple[Row, ...]
     levels: tuple[Level, ...]
     waived: tuple[str, ...] = ()
+    possible: tuple[Row, ...] = ()  # with the duties of permits that are unknown, where there are any
+    unknown: tuple[Asked, ...] = ()  # those permits
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +115,43 @@ def _result(case: Case, levels: tuple[Level, ...]) -> CaseResult:
             Level("ours", (OURS,), lambda items: Outcome("permitted", tuple(items)) if items else None),
         )
     outcome = descend(levels, case)
-    rows = tuple(_rows(case, outcome, levels, (TRUE,)))
+    rows = tuple(_rows(case, outcome, levels))
     duties, against = unite(rows)
-    if is_permit(outcome.verdict) and against:
+    if not is_permit(outcome.verdict):
+        return CaseResult(case, outcome, outcome.verdict, rows, levels)
+    unknown = tuple(
+        item for level in levels for item in level.items if item.truth == UNKNOWN and item.effect == "permit"
+    )
+    possible = (*rows, *_possible(case, levels)) if unknown else rows
+    if against:
         outcome = Outcome("review", outcome.by, ("conflict",), level=outcome.level)
-    elif is_permit(outcome.verdict) and unite(_rows(case, outcome, levels, (TRUE, UNKNOWN)))[1]:
-        missing = tuple(
-            dict.fromkeys(
-                name for level in levels[outcome.level + 1 :] for item in level.items for name in item.missing
-            )
-        )
-        outcome = Outcome("review", outcome.by, ("missing-facts",), missing, level=outcome.level)
+    elif unknown and unite(possible)[1]:
+        outcome = Outcome("review", outcome.by, ("missing-facts",), _missing_of(unknown), level=outcome.level)
     verdict = "conditional" if is_permit(outcome.verdict) and duties else outcome.verdict
-    return CaseResult(case, outcome, verdict, rows, levels)
+    return CaseResult(case, outcome, verdict, rows, levels, possible=possible, unknown=unknown)
 
 
-def _rows(case: Case, outcome: Outcome, levels: Sequence[Level], truths: tuple[str, ...]) -> Iterable[Row]:
+def _possible(case: Case, levels: Sequence[Level]) -> Iterable[Row]:
+    """The duties that could be owed: of every permit that is unknown, and of those that a true one could stand beside.
+
+    Whether a ban hides them is not asked: where something is unknown, the ban may be what is not true.
+    """
+    for level in levels:
+        if any(item.truth == UNKNOWN for item in level.items):
+            permits = [item for item in level.items if item.effect == "permit" and item.truth != FALSE]
+            yield from ((item.policy, case.name, duty) for item in permits for duty in item.duties)
+            continue
+        found = level.settle([item for item in level.items if item.truth == TRUE])
+        if found is not None and is_permit(found.verdict):
+            yield from ((item.policy, case.name, duty) for item in found.by for duty in item.duties)
+
+
+def _missing_of(unknown: Iterable[Asked]) -> tuple[str, ...]:
+    """What the unknown permits that owe something lack."""
+    return tuple(dict.fromkeys(name for item in unknown if item.duties for name in item.missing))
+
+
+def _rows(case: Case, outcome: Outcome, levels: Sequence[Level]) -> Iterable[Row]:
     """The duties of what decided, then of every permit below it that is true (DESIGN, rule 3)."""
     name = case.name
     for item in outcome.by:
@@ -139,7 +162,7 @@ def _rows(case: Case, outcome: Outcome, levels: Sequence[Level], truths: tuple[s
     if not is_permit(outcome.verdict):
         return
     for level in levels[outcome.level + 1 :]:
-        found = level.settle([item for item in level.items if item.truth in truths])
+        found = level.settle([item for item in level.items if item.truth == TRUE])
         if found is not None and is_permit(found.verdict):
             yield from ((item.policy, name, duty) for item in found.by for duty in item.duties)
     for said in case.statements:
@@ -157,11 +180,14 @@ def _component(component: str, results: Sequence[CaseResult]) -> ComponentDecisi
     reasons = (
         tuple(dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons)) if worst == "review" else ()
     )
-    if against and is_permit(worst):
-        worst, reasons = "review", ("conflict",)
     missing = (
         tuple(dict.fromkeys(name for outcome in outcomes for name in outcome.missing)) if worst == "review" else ()
     )
+    unknown = tuple(item for result in results for item in result.unknown)
+    if against and is_permit(worst):
+        worst, reasons = "review", ("conflict",)
+    elif is_permit(worst) and unknown and unite(row for result in results for row in result.possible)[1]:
+        worst, reasons, missing = "review", ("missing-facts",), _missing_of(unknown)
     return ComponentDecision(
         component,
         worst,

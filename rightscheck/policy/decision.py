@@ -10,7 +10,9 @@ from typing import Any
 
 from rightscheck.claims.model import Found
 from rightscheck.draft.model import DraftMeasure
+from rightscheck.facts.model import Us
 from rightscheck.plan.model import PlannedReuse
+from rightscheck.policy.files import LicenceOnFile, Waiver
 
 VERDICTS = ("permitted", "waived", "conditional", "review", "prohibited")  # the later the worse
 REASONS = (
@@ -111,6 +113,22 @@ class TraceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller knew beside the page, kept so that the decision can be made again.
+
+    ``policies`` are the contents that could be asked (sha256 by id): they name the policy that has changed since.
+    """
+
+    profile: str = "default"
+    carriers: tuple[str, ...] = ("meta",)
+    us: Us = field(default_factory=Us)
+    licences: tuple[LicenceOnFile, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    changes: bool = True
+    policies: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The answer to one planned reuse of one page."""
 
@@ -131,3 +149,4 @@ class Decision:
     waivers: tuple[tuple[str, str], ...] = ()
     page_title: str = ""
     extra: tuple[tuple[str, Any], ...] = field(default=())
+    given: Given | None = None

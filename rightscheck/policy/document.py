@@ -76,7 +76,7 @@ def freeze(value: Any) -> Any:
     """Data as JSON can hold it: dates and instants marked."""
     if isinstance(value, dict):
         return {key: freeze(item) for key, item in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [freeze(item) for item in value]
     if isinstance(value, datetime):
         return {_INSTANT: value.isoformat()}

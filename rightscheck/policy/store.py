@@ -85,6 +85,10 @@ class Library:
         """The name of the file that holds the policy, or ""."""
         return str(self.document["policies"].get(identity, {}).get("file", ""))
 
+    def hash_of(self, identity: str) -> str:
+        """The sha256 of a policy's content, or ""."""
+        return str(self.document["hashes"].get(identity, "")) if identity in self.document["policies"] else ""
+
     def group(self, folder: str) -> tuple[PolicyFile, ...]:
         """The policies of a folder (house, law, licences, signals, agencies, publishers, own), by id."""
         entries = self.document["policies"]

@@ -192,6 +192,7 @@ class ReusePart(_Document):
     words: int | None = None
     publish_on: str | None = None
     private: bool = False
+    used_this_month: int | None = None
 
 
 class HolderVerdictPart(_Document):
@@ -330,6 +331,29 @@ class FoundPart(_Document):
     terms: list[str]
 
 
+class UsPart(_Document):
+    """Who we are."""
+
+    names: list[str]
+    domains: list[str]
+    territories: list[str]
+    channels: list[str]
+    commercial: bool | None
+    repository: bool
+
+
+class GivenPart(_Document):
+    """What the caller knew beside the page, for replaying; dates in files are marked `$date`."""
+
+    profile: str
+    carriers: list[str]
+    us: UsPart
+    licences: list[dict[str, Any]]
+    waivers: list[dict[str, Any]]
+    changes: bool
+    policies: dict[str, str]
+
+
 class CheckDocument(_Document):
     """A decision on one planned reuse of one page (`rightscheck check`)."""
 
@@ -351,6 +375,7 @@ class CheckDocument(_Document):
     waivers: list[list[str]]
     extra: dict[str, Any]
     found: FoundPart
+    given: GivenPart | None
 
 
 def schemas() -> dict[str, dict[str, Any]]:

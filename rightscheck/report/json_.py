@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rightscheck.claims.model import Claim, Component, Found, Holder, Signal
     from rightscheck.draft.model import DraftMeasure
     from rightscheck.page.model import Page, Place
-    from rightscheck.policy.decision import ComponentDecision, Decision
+    from rightscheck.policy.decision import ComponentDecision, Decision, Given
     from rightscheck.report import Answer
 
 Document = dict[str, Any]
@@ -109,6 +109,23 @@ def decision_document(decision: Decision) -> Document:
         **_pick(decision, "notes", "waivers"),
         "extra": dict(decision.extra),
         "found": {key: value for key, value in said.items() if key not in ("claims", "conflicts", "not_checked")},
+        "given": _given(decision.given) if decision.given else None,
+    }
+
+
+def _given(given: Given) -> Document:
+    """What the caller knew: files as they were written, dates marked, so that they can be read again exactly."""
+    from rightscheck.policy.document import freeze
+
+    return {
+        **_pick(given, "profile", "carriers"),
+        "us": _pick(given.us, "names", "domains", "territories", "channels", "commercial", "repository"),
+        **{
+            key: [freeze(one.model_dump(by_alias=True, exclude_defaults=True)) for one in getattr(given, key)]
+            for key in ("licences", "waivers")
+        },
+        "changes": given.changes,
+        "policies": dict(given.policies),
     }
 
 

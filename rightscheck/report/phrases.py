@@ -35,6 +35,7 @@ METAVARS = {
     "--channel": "NAME",
     "--language": "TAG",
     "--words": "N",
+    "--used-this-month": "N",
     "--purpose": "WORD",
     "--publish-on": "DATE",
     "--components": "NAMES",

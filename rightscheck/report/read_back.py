@@ -57,8 +57,18 @@ def _fields(document: Document) -> Document:
         },
         "facts": [{**row, "source": row["from"]} for row in document["facts"]],
         "extra": list(document["extra"].items()),
+        "given": _given(document.get("given")),
         **{key: document[key] for key in ("now", "reuse", "verdict", "reasons", "trace", "draft", "notes", "waivers")},
     }
+
+
+def _given(given: Document | None) -> Document | None:
+    from rightscheck.policy.document import thaw
+
+    if given is None:
+        return None
+    files = {key: thaw(given[key]) for key in ("licences", "waivers")}
+    return {**given, **files, "policies": list(given["policies"].items())}
 
 
 def _part(part: Document) -> Document:

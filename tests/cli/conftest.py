@@ -39,6 +39,8 @@ def run(capsys, monkeypatch, tmp_path):
 class FakeSession:
     """Decisions made by hand, whatever the page; remembers what it was asked."""
 
+    waivers = ()
+
     def __init__(self, **verdicts):
         self.made = {"republish": republish(), "quote": quote(), "summarize": summarize()} | verdicts
         self.asked = []

@@ -65,3 +65,16 @@ def test_wrong_arguments(run, on_file, arguments, code, words):
     done = run("licence", *arguments)
     assert (done.code, done.out) == (code, "")
     assert words in done.err
+
+
+def test_check_says_on_stderr_what_is_wrong_with_waivers(run, tmp_path):
+    """The report stays alone on stdout."""
+    row = "- {{rule: afp#notice-forbids, page: '{}', reason: legal-advice, approver: us, expires: {}}}\n"
+    (tmp_path / "w.yaml").write_text("schema: 1\nwaivers:\n" + row.format("*", "2026-11-30") + row.format("*", "2026-11-01") + row.format("other.html", "2027-11-01"))
+    done = run("check", "page.html", "--reuse", "link", "--waivers", "w.yaml", "--as-of", "2026-11-23")
+    assert "waiver of" not in done.out
+    assert done.err.splitlines() == [
+        "rightscheck: waiver of afp#notice-forbids for *: it changed nothing: the rule decides nothing here, or others stand in the way; it ends on 2026-11-30, in 7 days",
+        "rightscheck: waiver of afp#notice-forbids for *: it ended on 2026-11-01: renew it or take it away",
+        "rightscheck: 1 waiver unused: no page asked is named",
+    ]

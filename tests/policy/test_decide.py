@@ -12,7 +12,7 @@ from rightscheck.policy.asked import is_permit
 from rightscheck.policy.duties import how, unite
 from rightscheck.policy.model import DutyRule
 from rightscheck.policy.rules import Rules
-from tests.builders import claim, contract, decision, facts, found, shelf, waiver
+from tests.builders import HOUSE, claim, contract, decision, facts, found, shelf, waiver
 from tests.policy.battery import AFP, COPYRIGHT, GAZETTE, NOTICE, WEB, cc, library
 
 
@@ -223,3 +223,15 @@ def test_a_duty_that_may_be_owed_and_contradicts_is_missing_facts() -> None:
     assert decision(said, shelf_, "quote", contracts=(paper,)).reasons == ("missing-facts",)
     assert decision(said, shelf_, "quote", contracts=(paper,), commercial=True).verdict == "conditional"
     assert decision(said, shelf_, "quote", contracts=(paper,), commercial=False).reasons == ("conflict",)
+
+
+def test_a_monthly_quota_needs_its_count():
+    """Not supplied is missing; used up is not covered, and what stands below decides."""
+    library = shelf(HOUSE | {"rules": [{"id": "no", "prohibit": ["republish"], "tier": "default"}]})
+    said = found(holders=(("text", "afp", "agency", "strong"),))
+    quota = contract("afp", {"id": "web", "permit": ["republish"], "when": {"used_this_month": {"at_most": 50}}})
+    asked = decision(said, library, contracts=(quota,))
+    assert (asked.verdict, asked.reasons) == ("review", ("missing-facts",))
+    assert [(one.fact, one.answer_with) for one in asked.components[0].missing] == [("used_this_month", "--used-this-month")]
+    assert decision(said, library, contracts=(quota,), used_this_month=50).verdict == "permitted"
+    assert decision(said, library, contracts=(quota,), used_this_month=51).verdict == "prohibited"

@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -111,17 +112,70 @@ def test_a_ban_never_makes_a_verdict_more_permissive(world: dict[str, Any], tier
     assert all(after[name] >= rank for name, rank in before.items())
 
 
+def without(name: str, given_facts: Facts) -> Facts:
+    """The same facts, one of them unknown."""
+    return replace(given_facts, cases=tuple(
+        (component, tuple(replace(case, values={key: value for key, value in case.values.items() if key != name}) for case in cases))
+        for component, cases in given_facts.cases))
+
+
+def opened(world: dict[str, Any], name: str) -> list[str]:
+    """The components that a missing fact turns from review or worse into a permit."""
+    given_facts, rules = build(world)
+    before = ranks(decide(given_facts, rules, changes=False))
+    after = ranks(decide(without(name, given_facts), rules, changes=False))
+    return [component for component, rank in before.items() if rank >= RANK["review"] and after[component] == 0]
+
+
 @run
 @given(worlds, st.sampled_from(("commercial", "territory", "channel", "words", "purpose", "kind", "readable", "page_words")))
 def test_a_missing_fact_never_turns_review_into_a_permit(world: dict[str, Any], name: str) -> None:
     """Knowing less never opens a door."""
-    given_facts, rules = build(world)
-    before = ranks(decide(given_facts, rules, changes=False))
-    poorer = replace(given_facts, cases=tuple(
-        (component, tuple(replace(case, values={key: value for key, value in case.values.items() if key != name}) for case in cases))
-        for component, cases in given_facts.cases))
-    after = ranks(decide(poorer, rules, changes=False))
-    assert not [component for component, rank in before.items() if rank >= RANK["review"] and after[component] == 0]
+    assert not opened(world, name)
+
+
+ONE_FACT = st.sampled_from(({}, {"purpose": {"is": "research"}}, {"purpose": {"is": "news"}}, {"purpose": {"is_not": "news"}}))
+
+
+@st.composite
+def few(draw: st.DrawFn) -> dict[str, Any]:
+    """Two to six rules that all turn on the purpose, mostly permits with duties that may contradict each other."""
+    made = []
+    for _ in range(draw(st.integers(2, 6))):
+        effect = draw(st.sampled_from(("permit", "permit", "permit", "prohibit", "review")))
+        rule_: dict[str, Any] = {effect: ["republish"], "when": draw(ONE_FACT)}
+        if effect == "permit":
+            rule_["duties"] = draw(st.lists(st.sampled_from(DUTIES), max_size=2))
+        made.append((draw(st.sampled_from(TIERS)), rule_))
+    plan = {"purpose": draw(st.sampled_from(("news", "research")))}
+    return {"rules": made, "notices": [], "action": "republish", "plan": plan, "licensed": draw(st.booleans()), "waived": draw(st.lists(st.integers(0, 5), max_size=2))}
+
+
+@settings(run, max_examples=400)
+@given(few())
+def test_a_missing_purpose_never_hides_duties_that_contradict_each_other(world: dict[str, Any]) -> None:
+    """A permit that is unknown may owe what another's duty forbids: above, beside or below it, or for another holder."""
+    assert not opened(world, "purpose")
+
+
+RESEARCH, NEWS = {"purpose": {"is": "research"}}, {"purpose": {"is": "news"}}
+WHOLE, SHORT = [{"kind": "whole_work"}], [{"kind": "max_words", "words": 60}]
+
+
+@pytest.mark.parametrize("rules", [
+    [("contract-a", {"permit": ["republish"], "when": RESEARCH, "duties": WHOLE}), ("contract-b", {"permit": ["republish"], "when": RESEARCH, "duties": WHOLE}),
+     ("default", {"permit": ["republish"], "duties": SHORT})],
+    [("default", {"permit": ["republish"], "when": RESEARCH, "duties": WHOLE}), ("default", {"permit": ["republish"], "duties": SHORT})],
+    [("law", {"permit": ["republish"], "duties": WHOLE}), ("default", {"permit": ["republish"], "when": RESEARCH, "duties": SHORT}), ("default", {"prohibit": ["republish"], "when": NEWS})],
+    [("terms-a", {"permit": ["republish"], "when": RESEARCH, "duties": WHOLE}), ("terms-b", {"permit": ["republish"], "when": RESEARCH, "duties": SHORT}), ("default", {"permit": ["republish"]})],
+], ids=["a permit above", "a permit beside", "a ban that hides it", "another holder"])
+def test_duties_that_could_contradict_each_other_are_asked_for(rules: list[Any]) -> None:
+    """Known, they are a conflict; unknown, the purpose is missing, and named."""
+    given_facts, made = build({"rules": rules, "notices": [], "action": "republish", "plan": {"purpose": "research"}, "licensed": False, "waived": []})
+    text = decide(given_facts, made, changes=False).components[0]
+    assert (text.verdict, text.reasons) == ("review", ("conflict",))
+    text = decide(without("purpose", given_facts), made, changes=False).components[0]
+    assert (text.verdict, text.reasons, [one.fact for one in text.missing]) == ("review", ("missing-facts",), ["purpose"])
 
 
 @run

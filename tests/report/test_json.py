@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from rightscheck.claims.model import Conflict, LicenceFound, Reading, Signal
 from rightscheck.draft.model import DraftMeasure, Passage, Quotation, Run
 from rightscheck.errors import InputError, UsageError
+from rightscheck.facts import Us
 from rightscheck.page import read_page
 from rightscheck.plan.model import PlannedReuse
-from rightscheck.policy.decision import FactRow, Missing, TraceRow
+from rightscheck.policy.decision import FactRow, Given, Missing, TraceRow
 from rightscheck.report import Answer, report_answers, report_pages
 from rightscheck.report.read_back import read_decision
+from tests.builders import contract, waiver
 from tests.report.builders import afp_found, place, quote, republish, summarize
 
 CHECK_KEYS = ["schema", "tool", "now", "page", "reuse", "verdict", "reasons", "components", "claims", "facts", "trace", "conflicts", "not_checked", "draft"]
 INSPECT_KEYS = ["schema", "page", "url", "sha256", "language", "title", "encoding", "owner", "licence", "claims", "signals", "components", "conflicts", "not_checked"]
 CLAIM_KEYS = ["kind", "holder", "component", "scope", "licence", "forbids", "strength", "quote", "place"]
+
+
+GIVEN = Given(
+    "strict", ("meta", "header"), Us(("My Paper",), ("mypaper.example",), ("FR",), ("web",), commercial=True),
+    (contract("afp", {"id": "r", "permit": ["quote"], "when": {"instant": {"before": date(2027, 1, 1)}}, "duties": [{"kind": "pay", "by": date(2026, 12, 1)}]}, to="2026-12-31"),),
+    (waiver("afp#notice-forbids", expires="soon"), waiver("afp#notice-forbids", expires=date(2026, 12, 31))), changes=False, policies=(("afp", "a" * 64),),
+)
 
 
 def full():
@@ -37,7 +47,7 @@ def full():
     part = replace(base.components[0], missing=(Missing("territory", "--territory"),), otherwise="review", notes=("note",))
     return replace(
         base, found=found, draft=measure, components=(part,), facts=(FactRow("territory", "text", None, None), FactRow("words", "text", 12, "draft")),
-        trace=(TraceRow("text", "afp", "afp", "r", "terms", "unknown", "none"),), notes=("n",), waivers=(("a", "b"),), policies_revision="f" * 64,
+        trace=(TraceRow("text", "afp", "afp", "r", "terms", "unknown", "none"),), notes=("n",), waivers=(("a", "b"),), policies_revision="f" * 64, given=GIVEN,
         reuse=PlannedReuse(action="quote", territory=("FR",), commercial=False, publish_on="2026-11-23T00:00:00Z"), extra=(("profile", "default"),),
     )
 
