@@ -49,7 +49,7 @@ class Gathered:
     @property
     def passed_over(self) -> tuple[str, ...]:
         """Files that are neither pages nor records, counted by their endings."""
-        return tuple(f"files that are no pages: {count} {ending}" for ending, count in sorted(self.passed.items()))
+        return tuple(f"{count} files that are no pages ({ending})" for ending, count in sorted(self.passed.items()))
 
 
 def from_path(
