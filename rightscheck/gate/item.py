@@ -214,7 +214,7 @@ def _decided(
         return findings, ()
     from rightscheck.check import holding
 
-    held = holding(session.waivers, page, session.now)
+    held = holding(session.waivers, case.decision, session.now)
     if not held:
         return findings, ()
     waived = _decide(session, page, found, with_waivers=True)
