@@ -95,7 +95,8 @@ _LEFT_OVER = 20  # letters: a subject like "articles of this site", not a condit
 _THIS = re.compile(r"\bthis (?:article|story|text|page)\b", re.IGNORECASE)
 _OURS = re.compile(
     r"\b(?:this|our|these|all) (?:\w+ )?(?:article|story|stories|text|page|content|material|work|site|report|post)s?\b|"
-    r"\b(?:content|material|articles|texts|stories) (?:of|from|on|by|may|can)\b|^\W*(?:may|can) be\b|\byou (?:may|are)\b",
+    r"\b(?:content|material|articles|texts|stories) (?:of|from|on|by|may|can)\b|^\W*(?:may|can) be\b|\byou (?:may|"
+    r"are)\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(

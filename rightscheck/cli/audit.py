@@ -162,6 +162,7 @@ def _audit(session: Session, found: Gathered, since: str | None, until: str | No
         tuple(found.gates),
         found.receipts,
         (redact,) if redact else (),
+        found.passed_over,
     )
 
 

@@ -16,7 +16,7 @@ def explain(
         str,
         typer.Argument(
             metavar="WORD|FILE",
-            help="A verdict, reason or other word of a report; or a decision written by check --format json.",
+            help="A verdict, reason or other word of a report; or decisions written by check --format json.",
             show_default=False,
         ),
     ],
@@ -32,9 +32,10 @@ def explain(
     if what == "-" or what.endswith(".json") or Path(what).is_file():
         from rightscheck.cli.inputs import read_text
         from rightscheck.report.explain_text import explain_decision
-        from rightscheck.report.read_back import read_decision
+        from rightscheck.report.replay import read_decisions
 
-        emit(explain_decision(read_decision(read_text(what, max_bytes), what)))
+        for number, decision in enumerate(read_decisions(read_text(what, max_bytes), what)):
+            emit(("\n" if number else "") + explain_decision(decision))
         return 0
     from rightscheck.report.glossary import meaning
 

@@ -99,6 +99,7 @@ def ask(rule: Rule, case: Case, facts: Facts, reach: Reach, **more: Any) -> Iter
             named=found == BY_NAME,
             soft=more.get("soft", rule.tier == "house" and effect == "review"),
             overrides=made.overrides_contract,
+            when=made.when,
         )
 
 
@@ -171,11 +172,11 @@ def _contracts(case: Case, facts: Facts, rules: Rules) -> Iterable[Asked]:
         valid = contract.valid.covers(facts.today)
         for rule in rules.contract_rules(contract):
             for item in ask(rule, case, facts, ban_reaches, group=contract.id):
-                yield (
-                    item
-                    if valid
-                    else _with(item, truth=FALSE, missing=(), because=f"{contract.id} does not run on {facts.today}")
-                )
+                if valid:
+                    yield item
+                else:
+                    why = f"{contract.id} does not run on {facts.today}"
+                    yield _with(item, truth=FALSE, missing=(), because=why, when=None)
 
 
 def _law(case: Case, facts: Facts, rules: Rules) -> Iterable[Asked]:

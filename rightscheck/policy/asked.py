@@ -5,7 +5,8 @@ In: nothing; these are values. Out: ``Asked`` and ``Outcome``. Refuses to decide
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from rightscheck.policy.conditions import FALSE, TRUE, UNKNOWN
@@ -42,6 +43,7 @@ class Asked:
     named: bool = True
     soft: bool = False
     overrides: bool = False
+    when: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)  # to say why it is false
 
     @property
     def key(self) -> str:

@@ -22,6 +22,7 @@ from rightscheck.policy.model import DutyRule, PolicyRule
 from rightscheck.policy.rules import Rules
 
 MAX_CANDIDATES = 24
+_PAPERS = frozenset(("contract", "waiver"))  # what others must sign: two facts that we can say are worth more
 _PLACES = ("territory", "channel")
 State = tuple[Facts, Rules]
 
@@ -41,18 +42,21 @@ def would_change(
     found = list(_leave_out(made, all_))
     alone = replace(facts, cases=tuple(pair for pair in facts.cases if pair[0] == made.component))
     candidates = list(_candidates(made, alone, rules))[:MAX_CANDIDATES]
-    helped: set[str] = set()
+    alone_gives: dict[str, str] = {}
     for candidate in candidates:
         verdict = _verdict(made, *candidate.apply(alone, rules))
+        alone_gives[candidate.do] = verdict
         if RANK[verdict] < RANK[made.verdict]:
             found.append(Change(candidate.do, candidate.option, verdict))
-            helped.add(candidate.do)
-    if not any(is_permit(change.to) for change in found):
-        for one, other in combinations(candidates, 2):
-            if one.about == other.about or {one.do, other.do} & helped:
+    opens = {candidate.about for candidate in candidates if is_permit(alone_gives[candidate.do])}
+    if opens <= _PAPERS and not any(is_permit(change.to) for change in _leave_out(made, all_)):
+        pool = [candidate for candidate in candidates if not (opens and candidate.about in _PAPERS)]
+        for one, other in combinations(pool, 2):
+            if one.about == other.about:
                 continue
             verdict = _verdict(made, *other.apply(*one.apply(alone, rules)))
-            if RANK[verdict] < RANK[made.verdict]:
+            best = min(RANK[made.verdict], RANK[alone_gives[one.do]], RANK[alone_gives[other.do]])
+            if RANK[verdict] < best:  # each of the two is needed
                 found.append(Change(f"{one.do}, and {other.do}", f"{one.option} {other.option}", verdict))
                 break
     return tuple(dict.fromkeys(found))

@@ -17,7 +17,8 @@ from rightscheck.policy.asked import FALSE, RANK, TRUE, UNKNOWN, Asked, Outcome,
 from rightscheck.policy.decision import ComponentDecision, DecidedBy, Duty, FactRow, HolderVerdict, Missing, TraceRow
 from rightscheck.policy.descent import descend, trace_effect
 from rightscheck.policy.duties import Row, unite
-from rightscheck.policy.rules import Rules
+from rightscheck.policy.rules import Rules, licence_facts
+from rightscheck.policy.unmet import unmet
 
 OURS = Asked(
     "us", "ours", "house", "permit", TRUE, because="the component is our own", source=(("where", "the config"),)
@@ -200,9 +201,14 @@ def _component(component: str, results: Sequence[CaseResult]) -> ComponentDecisi
         tuple(dict.fromkeys(_by(item, result) for result in leading for item in result.outcome.by)),
         next((outcome.otherwise for outcome in outcomes if outcome.otherwise), None) if worst == "review" else None,
         duties if worst != "prohibited" else (),
-        tuple(Missing(name, CATALOGUE[name].option if name in CATALOGUE else "") for name in missing),
+        tuple(_missing(name, [*unknown, *(item for outcome in outcomes for item in outcome.by)]) for name in missing),
         notes=tuple(dict.fromkeys((*against, *(note for result in results for note in _notes(result))))),
     )
+
+
+def _missing(name: str, asked: Iterable[Asked]) -> Missing:
+    option = CATALOGUE[name].option if name in CATALOGUE else ""
+    return Missing(name, option, tuple(sorted({item.key for item in asked if name in item.missing})))
 
 
 def _by(item: Asked, result: CaseResult) -> DecidedBy:
@@ -239,9 +245,19 @@ def _trace(results: Iterable[tuple[str, Sequence[CaseResult]]]) -> Iterable[Trac
                         if item.key in result.waived
                         else f"{item.effect}: {trace_effect(item, result.outcome, index)}"
                     )
-                    yield TraceRow(
-                        component, result.case.holder or "nobody", item.policy, item.rule, item.tier, item.truth, effect
-                    )
+                    holder, why = result.case.holder or "nobody", _why(item, result.case)
+                    yield TraceRow(component, holder, item.policy, item.rule, item.tier, item.truth, effect, why)
+
+
+def _why(item: Asked, case: Case) -> str:
+    """Which condition is not met, or which facts are not known."""
+    if item.truth == UNKNOWN:
+        return f"{', '.join(item.missing)} not known"
+    if item.truth == TRUE:
+        return ""
+    if item.when is None:
+        return item.because
+    return unmet(item.when, case.values if item.tier != "licence" else {**case.values, **licence_facts(item.group)})
 
 
 def _fact_rows(results: Iterable[tuple[str, Sequence[CaseResult]]]) -> Iterable[FactRow]:

@@ -49,10 +49,11 @@ class DecidedBy:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A fact that nobody supplied, and the option that answers it."""
+    """A fact that nobody supplied, the option that answers it, and the rules (``policy#rule``) that asked for it."""
 
     fact: str
     answer_with: str
+    asked_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,10 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class TraceRow:
-    """One rule asked about one component and holder: ``truth`` is true, false or unknown; ``effect`` what it did."""
+    """One rule asked about one component and holder: ``truth`` is true, false or unknown; ``effect`` what it did.
+
+    ``why`` says which condition is not met, or which facts are not known.
+    """
 
     component: str
     holder: str
@@ -110,6 +114,7 @@ class TraceRow:
     tier: str
     truth: str
     effect: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Refuses to count what was not checked as clean.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rightscheck.policy.decision import Decision
     from rightscheck.policy.files import LicenceOnFile
 
+_PLURAL = re.compile(r"(\w)s\b")
 NOBODY = "nobody is named"
 
 
@@ -72,6 +74,7 @@ class Audit:
     gates: tuple[tuple[str, str], ...] = ()
     receipts: int = 0
     redacted: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def by_verdict(items: Iterable[Item]) -> dict[str, int]:
@@ -103,18 +106,36 @@ def over_time(items: Sequence[Item], most: int = 24) -> list[tuple[str, dict[str
     return [*rows, ("without a date", dict(undated))] if undated else rows
 
 
-def not_checked(audit: Audit) -> list[tuple[str, int]]:
-    """What was not checked, and on how many pages; what could not be read at all first."""
-    found: Counter[str] = Counter()
-    pages: set[tuple[str, str]] = set()
+def not_checked(audit: Audit) -> list[tuple[str, int, int]]:
+    """What was not checked: the words, how many of them, on how many pages.
+
+    First what could not be read at all, last files that are no pages. ``2 iframes`` and ``1 iframe`` are added up.
+    """
+    words: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    pages: dict[str, set[str]] = {}
+    seen: set[tuple[str, str]] = set()
     for item in audit.items:
+        page = item.decision.page_sha256
         for sentence in item.decision.found.not_checked:
-            key = (item.decision.page_sha256, sentence)
-            if key not in pages:
-                pages.add(key)
-                found[sentence] += 1
-    rows = sorted(found.items(), key=lambda one: (-one[1], one[0]))
-    return [*((sentence, 1) for sentence in audit.unread), *rows]
+            if (page, sentence) in seen:  # several reuses of one page
+                continue
+            seen.add((page, sentence))
+            count, what = _counted(sentence)
+            key = _PLURAL.sub(r"\1", what.replace(" or ", " and "))
+            words[key] = max(words.get(key, ""), what, key=len)
+            counts[key] += count
+            pages.setdefault(key, set()).add(page)
+    rows = [(words[key], counts[key], len(pages[key])) for key in words]
+    rows.sort(key=lambda one: (-one[2], one[0]))
+    passed = ((what, count, 0) for count, what in map(_counted, audit.passed_over))
+    return [*((sentence, 1, 1) for sentence in audit.unread), *rows, *passed]
+
+
+def _counted(sentence: str) -> tuple[int, str]:
+    """``3 images not on disk`` as its number and its words; 1 where there is no number."""
+    number, _, what = sentence.partition(" ")
+    return (int(number), what) if number.isdecimal() and len(number) < 10 and what else (1, sentence)
 
 
 def falls_due(

@@ -57,7 +57,7 @@ def json_report(audit: Audit) -> str:
             "redacted": list(audit.redacted),
         },
         "checked": checked_words(audit),
-        "not_checked": [{"what": what, "pages": count} for what, count in not_checked(audit)],
+        "not_checked": [{"what": what, "count": count, "pages": pages} for what, count, pages in not_checked(audit)],
         "unread": list(audit.unread),
         "verdicts": dict(sorted(by_verdict(audit.items).items())),
         "holders": dict(by_holder(audit.items)),
@@ -139,7 +139,7 @@ def plain(value: object) -> str:
 def markdown_report(audit: Audit) -> str:
     """The first sheet, and a line a decision."""
     lines = [f"# Audit: {plain(audit.title)}", "", f"As of {plain(audit.now)}. {plain(checked_words(audit))}", ""]
-    lines += _section("Not checked", ("what", "pages"), not_checked(audit))
+    lines += _section("Not checked", ("what", "how many", "pages"), not_checked(audit))
     lines += _section("Verdicts", ("verdict", "decisions"), list(by_verdict(audit.items).items()))
     holders = [
         (name, ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items())))

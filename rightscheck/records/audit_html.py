@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rightscheck.policy.decision import ComponentDecision, DecidedBy, Decision, Duty
     from rightscheck.records.audit import Audit, Item
 
+_LEFT_OUT = ("what", "how many", "pages")
 _BARS = 20  # of a plot
 _ROWS = 6  # of a table of the first sheet; the rest is counted, and stands at the end
 
@@ -100,7 +101,7 @@ def _not_checked(audit: Audit) -> Markup:
     rows: list[tuple[object, ...]] = list(not_checked(audit))
     if not rows:
         return el("p", "Nothing is listed as not checked.")
-    return _cut("Not checked, and on how many pages", ("what", "pages"), rows, (1,))
+    return _cut("Not checked: how many, and on how many pages", _LEFT_OUT, rows, (1, 2))
 
 
 def _holders(audit: Audit) -> Markup:
@@ -148,7 +149,7 @@ def _rest(audit: Audit) -> Iterator[Markup]:
     """The tables of the first sheet that were cut, whole."""
     rows = not_checked(audit)
     if len(rows) > _ROWS:
-        yield table("Not checked, all of it", ("what", "pages"), rows, (1,))
+        yield table("Not checked, all of it", _LEFT_OUT, rows, (1, 2))
     head, holders = _holder_rows(audit)
     if len(holders) > _ROWS:
         yield table("All holders", head, holders, range(1, len(head)))

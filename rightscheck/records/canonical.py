@@ -83,8 +83,11 @@ def number(value: float) -> str:
         raise InputError(f"{value} is no JSON number")
     if value == 0:
         return "0"
+    written = repr(value)  # the shortest digits that read back, as ECMA-262 wants them; only exponents differ
+    if "e" not in written:
+        return written.removesuffix(".0")
     sign = "-" if value < 0 else ""
-    _, figures, exponent = Decimal(repr(abs(value))).normalize().as_tuple()
+    _, figures, exponent = Decimal(written.lstrip("-")).normalize().as_tuple()
     digits = "".join(map(str, figures))
     point = len(digits) + int(exponent)  # the n of ECMA-262: where the decimal point stands
     if len(digits) <= point <= 21:

@@ -94,10 +94,9 @@ def _wrong(row: Raw) -> str:
     """Why a row is not what its hash says, or ""."""
     seq, at, kind, body, previous, hashed = row
     try:
-        value = json.loads(body)
-        if canonical(value).decode("utf-8") != body:
+        if canonical(json.loads(body)).decode("utf-8") != body:
             return "its body is not as it was written"
-        return "" if row_hash(seq, at, kind, value, previous) == hashed else "its hash does not fit its contents"
+        return "" if row_hash(seq, at, kind, body, previous) == hashed else "its hash does not fit its contents"
     except (ValueError, TypeError, RecursionError, InputError):
         return "it cannot be read"
 
@@ -107,9 +106,8 @@ def _written_as(row: Raw, hashes: dict[str, int]) -> int | None:
     seq, at, kind, body, previous, hashed = row
     follows = hashes.get(previous, 0)
     try:
-        value = json.loads(body)
         candidates = (number for number in (follows + 1, seq - 1, seq + 1) if number not in (0, seq))
-        return next((one for one in candidates if row_hash(one, at, kind, value, previous) == hashed), None)
+        return next((one for one in candidates if row_hash(one, at, kind, body, previous) == hashed), None)
     except (ValueError, TypeError, RecursionError, InputError):
         return None
 

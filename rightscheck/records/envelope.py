@@ -169,3 +169,8 @@ def read_envelope(data: bytes, name: str) -> Envelope:
     if any(quote.claim >= len(claims) for quote in envelope.quotes):
         raise InputError(f"{name}: the receipt is damaged: it quotes a claim that is not there")
     return envelope
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a receipt (draft 2020-12); its ``decision`` is a document of check.schema.json."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | Envelope.model_json_schema(by_alias=True)

@@ -7,6 +7,7 @@ Refuses to fail over one bad file, and to follow a link out of the folder.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,12 @@ class Gathered:
     gates: list[tuple[str, str]] = field(default_factory=list)
     receipts: int = 0
     contracts: set[str] = field(default_factory=set)
+    passed: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """Files that are neither pages nor records, counted by their endings."""
+        return tuple(f"{count} files that are no pages ({ending})" for ending, count in sorted(self.passed.items()))
 
 
 def from_path(
@@ -50,7 +57,7 @@ def from_path(
 ) -> Gathered:
     """Pages are decided on; decision documents and receipts are read. Raises InputError where the path is not there."""
     found = Gathered()
-    for file in _files(path):
+    for file in _files(path, found.passed):
         name = file.relative_to(path).as_posix() if path.is_dir() else file.name
         try:
             if file.suffix.lower() in RECORDS:
@@ -65,7 +72,7 @@ def from_path(
     return found
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path, passed: Counter[str]) -> Iterator[Path]:
     if not path.exists():
         raise InputError(f"{path}: there is no such file or folder")
     if path.is_file():
@@ -73,9 +80,11 @@ def _files(path: Path) -> Iterator[Path]:
         return
     root = path.resolve()
     for file in sorted(path.rglob("*")):
-        if file.suffix.lower() not in (*PAGES, *RECORDS) or _is_capture(file):
+        if not file.is_file() or _is_capture(file) or file.name == SUMS:
             continue
-        if file.is_file() and file.resolve().is_relative_to(root):
+        if file.suffix.lower() not in (*PAGES, *RECORDS):
+            passed[file.suffix.lower() or "no ending"] += 1
+        elif file.resolve().is_relative_to(root):
             yield file
 
 

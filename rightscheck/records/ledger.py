@@ -50,9 +50,13 @@ class LedgerRow:
     hash: str
 
 
-def row_hash(seq: int, at: str, kind: str, body: Any, previous: str) -> str:
-    """The sha256 of the canonical JSON of a row without its hash (a line of the export without ``hash``)."""
-    return digest(canonical({"seq": seq, "at": at, "kind": kind, "body": body, "previous": previous}))
+def row_hash(seq: int, at: str, kind: str, body: str, previous: str) -> str:
+    """The sha256 of a row's canonical JSON without its hash: a line of the export without ``hash``.
+
+    ``body`` is canonical JSON already, and stands in the row's own as it is: keys are sorted, so it is the second.
+    """
+    head, tail = {"at": at}, {"kind": kind, "previous": previous, "seq": seq}
+    return digest(canonical(head)[:-1] + b',"body":' + body.encode("utf-8") + b"," + canonical(tail)[1:])
 
 
 @contextlib.contextmanager
@@ -110,7 +114,7 @@ def append(connection: sqlite3.Connection, entries: Iterable[Entry], now: dateti
         rows = []
         for kind, body, text in prepared:
             seq += 1
-            row = LedgerRow(seq, at, kind, body, previous, row_hash(seq, at, kind, body, previous))
+            row = LedgerRow(seq, at, kind, body, previous, row_hash(seq, at, kind, text, previous))
             connection.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)", (seq, at, kind, text, previous, row.hash))
             rows.append(row)
             previous = row.hash

@@ -232,6 +232,7 @@ class MissingPart(_Document):
 
     fact: str
     answer_with: str
+    asked_by: list[str]
 
 
 class ChangePart(_Document):
@@ -276,6 +277,7 @@ class TracePart(_Document):
     tier: str
     truth: str
     effect: str
+    why: str
 
 
 class RunPart(_Document):

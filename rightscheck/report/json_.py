@@ -101,7 +101,8 @@ def decision_document(decision: Decision) -> Document:
         "claims": said["claims"],
         "facts": [_pick(row, "name", "component", "value") | {"from": row.source} for row in decision.facts],
         "trace": [
-            _pick(row, "component", "holder", "policy", "rule", "tier", "truth", "effect") for row in decision.trace
+            _pick(row, "component", "holder", "policy", "rule", "tier", "truth", "effect", "why")
+            for row in decision.trace
         ],
         "conflicts": said["conflicts"],
         "not_checked": said["not_checked"],
@@ -220,7 +221,7 @@ def _component_decision(part: ComponentDecision) -> Document:
             | {"from": one.source, "params": dict(one.params), **_pick(one, "evidence", "because")}
             for one in part.duties
         ],
-        "missing": [_pick(one, "fact", "answer_with") for one in part.missing],
+        "missing": [_pick(one, "fact", "answer_with", "asked_by") for one in part.missing],
         "would_change": [_pick(one, "do", "option", "to") for one in part.would_change],
         "notes": list(part.notes),
     }

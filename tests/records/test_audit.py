@@ -240,12 +240,20 @@ def test_holders_are_counted_by_component():
 
 
 def test_what_was_not_checked_is_counted_once_a_page():
-    """Three reuses of one page do not make three unread terms."""
-    assert dict(not_checked(three())) == {
-        "broken.html: it is empty": 1,
-        "12 other headlines on the page": 1,
-        "linked terms": 1,
-    }
+    """Three reuses of one page do not make three unread terms; numbers are added up over pages."""
+    assert not_checked(three()) == [
+        ("broken.html: it is empty", 1, 1),
+        ("linked terms", 1, 1),
+        ("other headlines on the page", 12, 1),
+    ]
+    two = replace(republish(found=afp_found(not_checked=("1 iframe or player", "linked terms"))), page_sha256="1" * 64)
+    one = republish(found=afp_found(not_checked=("3 iframes and players",)))
+    made = audit(Item(one, "x"), Item(two, "y"), passed_over=("2 files that are no pages (.css)",))
+    assert not_checked(made) == [
+        ("iframes and players", 4, 2),
+        ("linked terms", 1, 1),
+        ("files that are no pages (.css)", 2, 0),
+    ]
 
 
 def test_what_falls_due():
@@ -397,6 +405,7 @@ def test_a_folder_is_audited_and_what_cannot_be_read_is_listed(tmp_path, make, f
     found = from_path(folder, decide, max_bytes=10_000_000)
     assert [one.origin.split(" ")[0] for one in found.items] == ["receipt"]
     assert found.receipts == 1
+    assert found.passed_over == ("1 files that are no pages (.png)",)
     assert len(found.unread) == 3  # the broken page, the page, the odd JSON; neither the capture nor the link
     for bad in ("settings.json", "other.json"):
         assert from_path(folder / bad, decide, max_bytes=1000).unread

@@ -71,11 +71,11 @@ def one_change(connection, chance, number):
         connection.execute("UPDATE rows SET seq = -seq WHERE seq < 0")
         previous = connection.execute("SELECT hash FROM rows WHERE seq = ?", (row - 1,)).fetchone()
         previous = previous[0] if previous else ""
-        body = {"forged": number}
+        body = f'{{"forged":{number}}}'
         fitting = row_hash(row, "2026-11-23T10:00:00Z", "decision", body, previous)
         connection.execute(
             "INSERT INTO rows VALUES (?, '2026-11-23T10:00:00Z', 'decision', ?, ?, ?)",
-            (row, f'{{"forged":{number}}}', previous, fitting),
+            (row, body, previous, fitting),
         )
         return set(range(row, ROWS + 2))
     if how == "swapped":
