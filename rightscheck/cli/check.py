@@ -157,7 +157,7 @@ def check(
     from rightscheck.plan.model import PlannedReuse
     from rightscheck.report import Answer, check_format, report_answers
 
-    check_format(form)
+    check_format(form, findings=True)
     if fail_on not in FAIL_ON:
         raise UsageError(f"--fail-on: unknown verdict {fail_on!r}: use one of {', '.join(FAIL_ON)}")
     refuse_addresses(pages)

@@ -174,7 +174,10 @@ def _turned(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {key: meaning for meaning, keys in table.items() for key in keys}
 
 
-_BEFORE = r"(?:hero|cover|banner|featured?|header|card|thumb(?:nail)?|teaser|lead|main|og|post|page|title|social|preview|lede)"
+_BEFORE = (
+    r"(?:hero|cover|banner|featured?|header|card|thumb(?:nail)?|teaser|lead|main|og|post|page|title|social|preview"
+    r"|lede)"
+)
 _FLAT = re.compile(rf"(?:{_BEFORE}?(?:image|img|photo|picture|pic|foto|bild)|{_BEFORE})(?:by|_)?(?P<what>[a-z]+)\Z")
 
 

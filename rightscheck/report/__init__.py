@@ -37,10 +37,15 @@ FORMATS = {
 }
 
 
-def check_format(name: str) -> None:
-    """Raise UsageError for an unknown format."""
-    if name not in FORMATS:
-        raise UsageError(f"unknown format {name!r}: use one of {', '.join(FORMATS)}")
+# formats of findings that `check` has too, beside FORMATS (gate_formats.py)
+FINDINGS = ("short", "sarif", "junit", "github", "gitlab", "markdown", "html", "csv")
+
+
+def check_format(name: str, *, findings: bool = False) -> None:
+    """Raise UsageError for an unknown format. ``findings``: the formats of findings count too."""
+    known = (*FORMATS, *FINDINGS) if findings else tuple(FORMATS)
+    if name not in known:
+        raise UsageError(f"unknown format {name!r}: use one of {', '.join(known)}")
 
 
 def _format(name: str, which: int) -> Callable[..., str]:
@@ -57,4 +62,9 @@ def report_pages(pages: Sequence[tuple[Page, Found]], *, form: str = "text", col
 
 def report_answers(answers: Sequence[Answer], *, form: str = "text", colour: bool = False) -> str:
     """What was decided, as one report. Raises UsageError for an unknown format."""
+    if form in FINDINGS:
+        from rightscheck.report.check_findings import report_of
+        from rightscheck.report.gate_formats import report_findings
+
+        return report_findings(report_of(answers), form, colour=colour)
     return _format(form, 1)(answers, colour=colour)
