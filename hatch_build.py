@@ -32,8 +32,8 @@ def write_compiled(root: Path, target: Path) -> None:
     """Compile the YAML under ``root``/policies into ``target``."""
     sys.path.insert(0, str(root))
     try:
-        from rightscheck.policy.compiled import compile_files  # noqa: PLC0415
-        from rightscheck.policy.document import dump, named_bytes, yaml_files  # noqa: PLC0415
+        from rightscheck.policy.compiled import compile_files
+        from rightscheck.policy.document import dump, named_bytes, yaml_files
     finally:
         sys.path.remove(str(root))
     folder = root / "policies"

@@ -22,9 +22,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FIGURES = (
-    "owner.type accuracy", "agency owner recall", "agency owner precision", "licence exact", "wrong permission",
-    "scope of matched", "reservation recall", "reservation precision", "credit recall", "credit precision", "photo recall",
-    "photo precision", "licence recall", "licence precision", "terms recall", "metadata recall", "claims F1",
+    "owner.type accuracy",
+    "agency owner recall",
+    "agency owner precision",
+    "licence exact",
+    "wrong permission",
+    "scope of matched",
+    "reservation recall",
+    "reservation precision",
+    "credit recall",
+    "credit precision",
+    "photo recall",
+    "photo precision",
+    "licence recall",
+    "licence precision",
+    "terms recall",
+    "metadata recall",
+    "claims F1",
 )
 FOLDS = 5
 
@@ -32,14 +46,31 @@ FOLDS = 5
 def own_cases() -> None:
     """Print how many of the project's own cases hold, by detector and by the page's language."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", "-rA", "tests/claims/test_cases.py"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "--no-header",
+            "-p",
+            "no:cacheprovider",
+            "-rA",
+            "tests/claims/test_cases.py",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     tally: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for state, name in re.findall(r"^(PASSED|FAILED|XFAIL)\S* \S*test_case\[([^\]]+)\]", done.stdout, re.MULTILINE):
         detector = name.split("/")[0]
         page = next((ROOT / "tests/cases" / name).glob("page.*"), None)
-        said = re.search(r'<html[^>]*\blang="?([a-z]{2})', page.read_text(encoding="utf-8", errors="replace")) if page else None
+        said = (
+            re.search(r'<html[^>]*\blang="?([a-z]{2})', page.read_text(encoding="utf-8", errors="replace"))
+            if page
+            else None
+        )
         for key in (f"detector {detector}", f"language {said.group(1) if said else 'none'}"):
             tally[key][state] += 1
     print("own cases                     hold")
@@ -55,23 +86,44 @@ def site_of(name: str) -> str:
 
 def by_folds(shared: Path) -> None:
     """Print each figure's mean over the folds, its least, and its most."""
-    labels = [json.loads(line) for line in (shared / "corpus/labels.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()]
+    labels = [
+        json.loads(line)
+        for line in (shared / "corpus/labels.jsonl").read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
     pages = shared / "corpus/html"
     files = [str(pages / row["file"]) for row in labels]
     found = subprocess.run(
-        [sys.executable, "-m", "rightscheck", "inspect", "--format", "jsonl", *files], cwd=ROOT, capture_output=True, check=False
+        [sys.executable, "-m", "rightscheck", "inspect", "--format", "jsonl", *files],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
     ).stdout
     scores: dict[str, list[float]] = collections.defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder, "predictions.jsonl")
         predictions.write_bytes(found)
         for fold in range(FOLDS):
-            mine = [row for row in labels if int(hashlib.sha256(site_of(row["file"]).encode()).hexdigest(), 16) % FOLDS == fold]
+            mine = [
+                row
+                for row in labels
+                if int(hashlib.sha256(site_of(row["file"]).encode()).hexdigest(), 16) % FOLDS == fold
+            ]
             part = Path(folder, f"labels{fold}.jsonl")
             part.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in mine), encoding="utf-8")
             done = subprocess.run(
-                [sys.executable, str(shared / "score/detection.py"), "--labels", str(part), "--pred", str(predictions), "--json"],
-                capture_output=True, text=True, check=True,
+                [
+                    sys.executable,
+                    str(shared / "score/detection.py"),
+                    "--labels",
+                    str(part),
+                    "--pred",
+                    str(predictions),
+                    "--json",
+                ],
+                capture_output=True,
+                text=True,
+                check=True,
             )
             for name, value in json.loads(done.stdout).items():
                 number = re.match(r"[\d.]+", str(value))

@@ -20,7 +20,10 @@ _MODAL = (
     r"are) (?:prohibited|forbidden)\b|\bprohibited\b|\bforbidden\b|"
     r"\bnot (?:be )?(?:permitted|allowed|authori[sz]ed)\b|\bwithout (?:the )?(?:\w+ )?(?:prior |express |written |"
     r"explicit )*(?:permission|consent|authori[sz]ation|approval|licen[cs]e)\b|"
-    r"\bunauthori[sz]ed\b|\brequires? (?:the )?(?:prior |written )*(?:permission|consent)|\bfor commercial re-?use\b"
+    r"\bunauthori[sz]ed\b|\brequires? (?:the )?(?:prior |written )*(?:permission|consent)|\bfor commercial re-?use\b|"
+    r"\b(?:nothing|none|no (?:\w+ ){0,2}?(?:articles?|texts?|stor(?:y|ies)|content|contents|part|parts|portion|page|"
+    r"pages|"
+    r"material|materials|images?|photos?))\b[^.;]{0,60}?\b(?:may|can) be\b"
 )
 _VERBS: dict[str, tuple[str, ...]] = {
     r"cop(?:y|ied|ying|ies)|reproduc\w*|stor(?:e|ed|ing|age)\b|cached|download\w*|photocop\w*|duplicat\w*": (
@@ -47,7 +50,8 @@ _SUBJECT = re.compile(
     r"\b(?:this|these|all|any|no part of|the|our|its)\s+(?:\w+\s+){0,3}?(?:material|materials|article|articles|"
     r"content|contents|text|texts|story|stories|page|pages|site|website|publication|work|service|information|news|"
     r"report|photograph|photographs|photos|images?|dispatches)\b|"
-    r"\byou (?:may|must|shall|can)\s?not\b|\bno part\b|\breproduction\b|\brepublication\b|\bredistribution\b|"
+    r"\byou (?:may|must|shall|can)\s?not\b|\bno (?:part|article|text|story|page|image|photo)s?\b|\breproduction\b|"
+    r"\brepublication\b|\bredistribution\b|"
     r"\bunauthori[sz]ed\b|\b(?:content|material|articles|texts|copying)\b|\bfor commercial re-?use\b|"
     r"\bcopyright(?:ed)?\b",
     re.IGNORECASE,

@@ -6,18 +6,21 @@ name ("Attribution" alone is a word), and to complete a family without elements:
 
 from __future__ import annotations
 
+from itertools import islice
+
 from rightscheck.claims import licence_ids
 from rightscheck.holders.lexicon import Hit
 
 ROLES = ("name", "element", "family", "licence")
 _NEAR = 110
+_MOST = 200
 
 
 def named_licences(text: str, hits: list[Hit]) -> list[tuple[int, int, str]]:
     """Every licence that the words of a text name, in order."""
-    words = [hit for hit in hits if hit.kind == "licence-names" and hit.value.role in ROLES]
+    words = [hit for hit in hits if hit.kind == "licence-names" and hit.value.role in ROLES][:_MOST]
     found: list[tuple[int, int, str]] = []
-    for match in licence_ids.CODE.finditer(text):
+    for match in islice(licence_ids.CODE.finditer(text), _MOST):
         identity = licence_ids.from_code(match)
         if identity is not None:
             found.append((match.start(), match.end(), licence_ids.with_version(identity, text, match.end())))

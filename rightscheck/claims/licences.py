@@ -78,6 +78,7 @@ LICENCE_HOST = re.compile(
 )
 
 
+_REACH = 600  # a sentence is read so far around a licence
 _MOST = 100  # licences of one block: more are a list of links, or a flood
 
 
@@ -115,6 +116,7 @@ def _from_link(context: Context, link: Link, covered: dict[int, list[tuple[int, 
         return
     pieces = segments.split(block.text)
     start, end = segments.around(pieces, link.start, link.end)
+    start, end = max(start, link.start - _REACH), min(end, link.end + _REACH)
     sentence = block.text[start:end]
     wording = _wording(context, block, link.start, link.end) or _wording(context, block, start, end)
     if not asserted and not _asserts(context, block, sentence, link):
@@ -208,6 +210,7 @@ def _from_words(context: Context, block: Block, covered: list[tuple[int, int, st
         if any(low - 2 <= start < high + 2 for low, high, _ in covered):
             continue
         low, high = segments.around(pieces, start, end)
+        low, high = max(low, start - _REACH), min(high, end + _REACH)
         sentence = block.text[low:high]
         if (low, high) in told or identity is None or not _asserts_words(context, block, sentence):
             continue

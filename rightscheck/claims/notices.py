@@ -251,11 +251,8 @@ def _trim(text: str, piece: _Piece, hits: list[Hit]) -> tuple[int, int]:
         and not _RELATION.search(text, piece.start, first.start())
     ):
         lead = text[piece.start : first.start()]
-        if not re.search(
-            r"rights|rechte|derechos|droits|diritti|riproduzione|права|associated|portions|material|\)\s*$",
-            lead,
-            re.IGNORECASE,
-        ):
+        formula = any(hit.kind == "reserved" and piece.start <= hit.start < first.start() for hit in hits)
+        if not formula and not re.search(r"rights|associated|portions|material|\)\s*$", lead, re.IGNORECASE):
             piece.start = first.start()
     if piece.end - piece.start <= _MAX:
         return piece.start, piece.end

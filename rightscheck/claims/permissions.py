@@ -91,6 +91,14 @@ _CONDITION = re.compile(
     r"internal|research)|after|before|until|within|except|where)\b",
     re.IGNORECASE,
 )
+_LEFT_OVER = 20  # letters: a subject like "articles of this site", not a condition
+_THIS = re.compile(r"\bthis (?:article|story|text|page)\b", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:this|our|these|all) (?:\w+ )?(?:article|story|stories|text|page|content|material|work|site|report|post)s?\b|"
+    r"\b(?:content|material|articles|texts|stories) (?:of|from|on|by|may|can)\b|^\W*(?:may|can) be\b|\byou (?:may|"
+    r"are)\b",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(
     r"\b(?:no (?:part|portion|section|content|material|article|text)s?|none of|nothing|neither)\b", re.IGNORECASE
 )
@@ -110,11 +118,9 @@ def detect(context: Context) -> Iterator[Mention]:
         phrased = [hit for hit in hits if hit.kind == "permissive" and hit.value.role in ("permission", "")]
         if not phrased and not (context.cued(block, "permission") and _MAY.search(block.text)):
             continue
-        if (
-            context.zones[block.index] == "body"
-            and len(block.text) > 260
-            and not re.search(r"\bthis (?:article|story)\b", block.text, re.IGNORECASE)
-        ):
+        if context.zones[block.index] == "body" and not phrased and not _OURS.search(block.text):
+            continue
+        if context.zones[block.index] == "body" and len(block.text) > 260 and not _THIS.search(block.text):
             continue
         for low, high in segments.split(block.text, block.breaks):
             found = _sentence(context, block, low, high, [hit for hit in phrased if low <= hit.start < high], hits)
@@ -135,14 +141,15 @@ def _sentence(
     ) or re.search(r"creative commons|\bCC BY\b", text, re.IGNORECASE):
         return None  # a licence speaks for itself
     banned = bans.is_ban(text)
-    if banned and (not phrased or _NOTHING.search(text)):
+    if _NOTHING.search(text) or (banned and not phrased):
         return None
     if any(hit.kind == "prohibited" and low <= hit.start < high for hit in hits):
         return None
     permits = _permits(match, phrased)
     if not permits:
         return None
-    duties, understood = _conditions(text, match, phrased)
+    inside = [hit for hit in hits if low <= hit.start < high]
+    duties, understood = _conditions(text, match, phrased) if match else _phrased_conditions(text, low, inside)
     holder = _holder(context, block, low, high, hits)
     scope = "section" if block.region == "comment" or block.section else scope_of(context, block, holder)
     return Mention(
@@ -168,15 +175,30 @@ def _permits(match: re.Match[str] | None, phrased: list[Hit]) -> tuple[str, ...]
     return tuple(found)
 
 
-def _conditions(text: str, match: re.Match[str] | None, phrased: list[Hit]) -> tuple[tuple[tuple[str, str], ...], bool]:
+def _phrased_conditions(text: str, low: int, hits: list[Hit]) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """A permission in any language: its own duties, those of duty phrases beside it, and whether much is left over.
+
+    What no phrase, name or mark explains is a condition that nobody has read: more than a few words of it leave the
+    permission to a person.
+    """
+    duties: dict[tuple[str, str], None] = {}
+    left = list(text)
+    for hit in hits:
+        if hit.kind == "permissive":
+            duties.update((((kind, str(what)), None) for kind, what in hit.value.duties))
+        if hit.kind in ("permissive", "reserved", "name", "code", "labels", "terms-links"):
+            left[hit.start - low : hit.end - low] = " " * (min(hit.end - low, len(left)) - (hit.start - low))
+    condition = any(hit.kind == "ban-words" and hit.value.role == "condition" for hit in hits)
+    rest = sum(1 for char in "".join(left) if char.isalpha())
+    return tuple(duties), not condition and rest <= _LEFT_OVER
+
+
+def _conditions(text: str, match: re.Match[str], phrased: list[Hit]) -> tuple[tuple[tuple[str, str], ...], bool]:
     """Duties that the sentence names, and whether every condition in it was understood."""
     duties: dict[tuple[str, str], None] = {}
     for hit in phrased:
         duties.update((((kind, str(what)), None) for kind, what in hit.value.duties))
-    rest = text[match.end() :] if match is not None else ""
-    if match is None:
-        return tuple(duties), not _CONDITION.search(text) or bool(duties)
-    left = rest
+    left = text[match.end() :]
     for pattern, duty in _DUTIES:
         if pattern.search(left):
             if duty is not None:

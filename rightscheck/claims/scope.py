@@ -14,7 +14,7 @@ from rightscheck.page.model import Block
 MARK = re.compile(
     r"©|ⓒ|℗|(?<![\w(])\(c\)\s?(?=(?:19|20)\d\d|[A-ZÀ-Þ]|copyright)|[Cc](?:opyright|OPYRIGHT)\s*\([cC]\)|"
     r"(?<!\w)@\s?(?=(?:19|20)\d\d\b)|"
-    r"\b[Cc](?:opyright|OPYRIGHT)s?\s*:?\s*(?:by\s)?(?=(?:©|ⓒ|\([cC]\)|(?:19|20)\d\d))|版权所有|版權所有|著作權|저작권자|Copr\."
+    r"\b[Cc](?:opyright|OPYRIGHT)s?\s*:?\s*(?:by\s)?(?=(?:©|ⓒ|\([cC]\)|(?:19|20)\d\d))|版权所有|版權所有|著作權所有|저작권자\s?(?=\([cC]\)|ⓒ|©)|Copr\."
 )
 YEARS = re.compile(r"(?:\b(?:19|20)\d\d\b(?:\s*[-–—/,]\s*(?:(?:19|20)\d\d|\d\d|present|heute))*)")
 

@@ -129,6 +129,19 @@ def check(
             help="Exit 1 at this verdict or a worse one: conditional, review, prohibited, never.",
         ),
     ] = "review",
+    receipt: Annotated[
+        Path | None,
+        typer.Option("--receipt", metavar="DIR", help="Write a receipt of each decision there.", show_default=False),
+    ] = None,
+    keep_page: Annotated[
+        bool, typer.Option("--keep-page", help="With --receipt: keep page, pictures and draft too.")
+    ] = False,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="With --receipt: who asks.", show_default=False)
+    ] = None,
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", metavar="FILE", help="Record the decisions there.", show_default=False)
+    ] = None,
     reader: Reader = "fast",
     max_bytes: MaxBytes = MAX_BYTES,
 ) -> int:
@@ -181,6 +194,10 @@ def check(
             asked = tuple(
                 session.decide(page, found, PlannedReuse(action=name, **common), document) for name in actions
             )
+            if receipt or ledger:
+                from rightscheck.cli.receipt import keep_answers
+
+                keep_answers(session, page, asked, receipt, ledger, keep=keep_page, by=by, draft=draft)
             instead = (session.decide(page, found, PlannedReuse(action=name, **common)) for name in others)
             yield Answer(asked, tuple(instead))
 

@@ -131,9 +131,10 @@ class _Reading:
 
 def parse(text: str) -> BeautifulSoup:
     """The tree that reading and repairing share."""
-    from bs4 import BeautifulSoup
+    from rightscheck.page.soup import make_soup
 
-    return BeautifulSoup(text, "html.parser")
+    soup: BeautifulSoup = make_soup(text)
+    return soup
 
 
 def read_html(name: str, text: str, kind: str = "html") -> DraftDocument:

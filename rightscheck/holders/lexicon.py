@@ -214,7 +214,9 @@ def _letters(text: str) -> int:
 
 def _form(form: str) -> str:
     """A dateline form as the beginning of a pattern: literals as they are, short gaps for its placeholders."""
-    parts = [_PLACEHOLDER.fullmatch(part) and r"[^\n]{1,40}?" or re.escape(part) for part in _PLACEHOLDERS.split(form)]
+    parts = [
+        (_PLACEHOLDER.fullmatch(part) and r"[^\n]{1,40}?") or re.escape(part) for part in _PLACEHOLDERS.split(form)
+    ]
     return r"\s*[\"'“«(]?" + "".join(parts)
 
 

@@ -43,10 +43,15 @@ def make_soup(source: str) -> Any:
     import warnings
 
     from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+    from bs4.exceptions import ParserRejectedMarkup
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(source, "html.parser")
+        try:
+            return BeautifulSoup(source, "html.parser")
+        except ParserRejectedMarkup:
+            # html.parser gives up on a broken "<![": as a processing instruction it is skipped, and offsets stay
+            return BeautifulSoup(source.replace("<![", "<?["), "html.parser")
 
 
 def _attributes(tag: Any) -> dict[str, str]:

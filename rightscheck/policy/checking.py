@@ -33,7 +33,7 @@ M = TypeVar("M", bound="BaseModel")
 
 def validate(model: type[M], file: YamlFile) -> M:
     """The file's data as the model. Raises PolicyError at the first wrong line, with the key that was perhaps meant."""
-    from pydantic import ValidationError  # noqa: PLC0415
+    from pydantic import ValidationError
 
     if not isinstance(file.data, dict):
         raise file.error(f"this must be a map of keys, not {_kind(file.data)}")
@@ -112,7 +112,7 @@ def check_rules(rules: Sequence[PolicyRule], file: YamlFile, at: Path_ = ("rules
 
     Raises PolicyError at the first rule that fails.
     """
-    from rightscheck.policy.model import DUTY_KINDS  # noqa: PLC0415
+    from rightscheck.policy.model import DUTY_KINDS
 
     seen: set[str] = set()
     for index, rule in enumerate(rules):

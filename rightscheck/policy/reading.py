@@ -48,7 +48,7 @@ def read_file(path: Path) -> YamlFile:
 
 def read_yaml(name: str | Path, text: str | bytes) -> YamlFile:
     """Read one YAML document. Raises PolicyError for anything that is not one plain, bounded document."""
-    import yaml  # noqa: PLC0415  heavy at start-up
+    import yaml
 
     decoded = _decode(str(name), text)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -66,7 +66,7 @@ class Library:
     @cached_property
     def lexicon(self) -> Any:
         """Holders and phrases compiled for finding (rightscheck.holders.lexicon)."""
-        from rightscheck.holders.lexicon import build_lexicon  # noqa: PLC0415  heavy at start-up
+        from rightscheck.holders.lexicon import build_lexicon
 
         return build_lexicon(self.holders, self.phrases)
 
@@ -76,7 +76,7 @@ class Library:
         if entry is None:
             return None
         if identity not in self._policies:
-            from rightscheck.policy.model import PolicyFile  # noqa: PLC0415  only who decides needs it
+            from rightscheck.policy.model import PolicyFile
 
             self._policies[identity] = PolicyFile.model_validate(thaw(entry["data"]))
         return self._policies[identity]
@@ -151,7 +151,7 @@ def _compiled(files: list[Path], root: Path | None, folder: Path | None) -> dict
     key = cache.key_of(named)
     found = cache.load(folder, key) if folder else None
     if found is None:
-        from rightscheck.policy.compiled import compile_files  # noqa: PLC0415  only where no cache answers
+        from rightscheck.policy.compiled import compile_files
 
         found = compile_files(named)
         if folder:

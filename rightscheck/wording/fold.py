@@ -75,7 +75,7 @@ def fold(text: str) -> Folded:
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _FLAT = str.maketrans(
     {
-        **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates: no encoder takes them
+        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),  # lone surrogates: no encoder takes them
         **{char: folded for char, folded in _SINGLE.items() if len(char) == 1},
         **{chr(code): char for code, char in _WIDE.items()},
         **dict.fromkeys(

@@ -42,7 +42,7 @@ PAGES = {
     "iframes": lambda: HEAD + "<iframe src=/x></iframe>" * 30_000 + SEEN,
     "metas": lambda: HEAD + '<meta name="copyright" content="© 2024 Reuters">' * 50_000 + SEEN,
     "json-deep": lambda: HEAD + '<script type="application/ld+json">' + "[" * 200_000 + "</script>" + SEEN,
-    "json-wide": lambda: HEAD + '<script type="application/ld+json">{"author": [' + '{"name": "Reuters"},' * 100_000 + '{}]}</script>' + SEEN,
+    "json-wide": lambda: HEAD + '<script type="application/ld+json">{"author": [' + '{"name": "Reuters"},' * 100_000 + "{}]}</script>" + SEEN,
     "json-long": lambda: HEAD + '<script type="application/ld+json">{"license": "' + "a" * 3_000_000 + '"}</script>' + SEEN,
     "breaks": lambda: HEAD + "<p>" + "x<br>" * 100_000 + "</p>" + SEEN,
     "spaces": lambda: HEAD + "<p>" + " " * 3_000_000 + "</p>" + SEEN,

@@ -154,5 +154,5 @@ def test_words_are_counted_by_script(text, count):
 
 
 def test_words_of_the_page_are_the_articles(read):
-    page = read(f"<article><h1>Six</h1><p>one two three</p></article><footer>four five</footer>")
+    page = read("<article><h1>Six</h1><p>one two three</p></article><footer>four five</footer>")
     assert page.words == 4

@@ -123,7 +123,7 @@ def test_a_copyright_line_with_a_year_in_a_caption_is_the_pages(read):
 
 
 def test_a_caption_of_a_logo_in_the_footer_stays_in_the_footer(read):
-    page = read(article("") + '<footer><figure><figcaption>x1</figcaption></figure></footer>')
+    page = read(article("") + "<footer><figure><figcaption>x1</figcaption></figure></footer>")
     block = next(block for block in page.blocks if "x1" in block.text)
     assert (block.region, block.component) == ("footer", "text")
 

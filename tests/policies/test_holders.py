@@ -260,4 +260,4 @@ def test_other_yaml_readers_see_the_same() -> None:
     for path in sorted(checkout().rglob("*.yaml")):
         assert read_file(path).data == yaml.load(
             path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        ), path.name  # noqa: S506
+        ), path.name
