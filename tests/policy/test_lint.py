@@ -124,3 +124,8 @@ def test_what_nobody_supplies_is_what_deriving_never_gives():
     plan = PlannedReuse(action="republish", purpose="news", commercial=True, territory=("FR",), channel=("web",), language="fr", words=3, private=True, used_this_month=2)
     made = derive(full, plan, now=NOW, carriers=("meta", "header", "robots", "well-known"))
     assert set(CATALOGUE) - set(made.cases[0][1][0].values) == LICENCE_FACTS | UNSUPPLIED
+
+
+def test_an_unknown_holder_without_a_near_name_is_the_users_own():
+    """Publishers that no policy names have ids of their own."""
+    assert house({"tier": "house", "prohibit": ["link"], "when": {"holder": {"any_in": ["zzzzzz", "nobody"]}}}) == []
