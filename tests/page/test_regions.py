@@ -107,3 +107,35 @@ def test_class_words_are_words(tag, words, wanted):
     flags = {name for name in ("credit", "body", "hidden") if getattr(found, name)}
     assert (flags or {None}) == {wanted}
     assert found.region is None
+
+
+SHORT = "<p>Owls, ferries and trains of the county in short.</p>"
+
+
+def test_much_text_around_an_article_element_stays_outside(read):
+    """The article's root does not grow into a container that holds far more text of other things."""
+    other = f"<div><div>{LONG * 2}</div></div>"
+    page = read(
+        f"<div id=a><div>before all</div>{'<article><h1>Harbour town to repair its old bridge</h1>' + LONG * 8 + '</article>'}"
+        f"<div>{other * 4}</div><div>after all of it</div>"
+        "<div><a href=/1>Owls return to the old mill</a></div><div><a href=/2>Ferry gets a new bell</a></div></div>"
+    )
+    assert region(page, "before all")[0] == "header"
+    assert region(page, "after all")[0] == "footer"
+    assert region(page, "Owls return") == ("aside", True)
+
+
+def test_what_stands_between_the_headline_and_the_text_is_the_articles(read):
+    page = read(
+        "<div id=a><div><h1>Harbour town to repair its old bridge</h1></div><div><span>By Lea Noor</span></div>"
+        f"<section><div>{LONG * 8}</div></section><div>{LONG * 6}{SHORT * 20}</div></div>"
+    )
+    assert region(page, "Lea Noor")[0] == "article"
+
+
+def test_a_second_body_container_is_the_articles_too(read):
+    page = read(
+        f"<div id=a><div class=article-body>{LONG * 8}</div><ul>{('<li>' + LONG + '</li>') * 12}</ul>"
+        f"<div class=article-body><p>x1 words</p></div></div>"
+    )
+    assert region(page, "x1")[0] == "article"
