@@ -53,3 +53,26 @@ def test_the_python_example_runs(monkeypatch):
 def test_links_lead_somewhere():
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text()):
         assert (ROOT / target).exists(), target
+
+
+def test_a_holder_is_one_file(tmp_path):
+    """README's holder, word for word, is found in a dateline, decided by its rule, and passes its own tests."""
+    from datetime import UTC, datetime
+
+    from rightscheck import PlannedReuse, check, load_policies, read_page
+    from rightscheck.policy.testing import run_tests
+
+    [file] = re.findall(r"```yaml\n(schema: 1\n.*?)```", text(), re.DOTALL)
+    assert len(file.splitlines()) <= 22
+    path = tmp_path / "skarholm.yaml"
+    path.write_text(file, encoding="utf-8")
+    library = load_policies(path)
+    story = "<h1>Ferry is late again</h1><p>SKARHOLM (SNA) – " + "The ferry to the island was late again on Monday. " * 8 + "</p>"
+    page = read_page(f"<html><body><article>{story}</article></body></html>".encode(), name="page.html")
+    decision = check(page, PlannedReuse(action="republish", territory=("US",)), library, now=datetime(2026, 11, 24, tzinfo=UTC))
+    assert decision.found.owner.ids == ("skarholm-news-agency",)
+    assert decision.verdict == "prohibited"
+    assert [row.policy for row in decision.components[0].decided_by] == ["skarholm-news-agency"]
+    outcomes = run_tests(library.policy("skarholm-news-agency"), library)
+    assert len(outcomes) == 4
+    assert [outcome for outcome in outcomes if not outcome.passed] == []

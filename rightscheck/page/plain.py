@@ -93,5 +93,5 @@ def _title(texts: list[str]) -> str:
         if len(text) > 140:
             break
         first.append(text)
-    plain = [text for text in first if not _YEAR.search(text)] or first
+    plain = [text for text in first if not _YEAR.search(text) and not text.endswith((".", "。"))] or first
     return max(plain, key=len, default="")
