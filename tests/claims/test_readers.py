@@ -113,7 +113,7 @@ def test_every_claim_of_the_seed_is_proved():
     if not seeds:
         pytest.skip(f"the seed is not there: {SHARED / 'seeds'}")
     for seed in seeds:
-        page, found = _found(seed, "fast")
+        _page, found = _found(seed, "fast")
         assert found.owner.ids == ("afp",)
         assert {claim.kind for claim in found.claims} >= {"dateline", "restriction"}
         assert all(claim.place.start < claim.place.end for claim in found.claims)

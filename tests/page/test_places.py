@@ -168,6 +168,13 @@ def test_entities_without_a_semicolon_read_as_browsers_read_them():
     assert text_place(page, block, 0, len(block.text))[1] == block.text
 
 
+def test_words_outside_every_tag_have_a_place_too(reader):
+    """The html and body elements that a reader adds stand nowhere in the source."""
+    page = read_page(b"\n no tag (AFP) at all", name="x.html", reader=reader)
+    place, quote = text_place(page, page.blocks[0], 7, 12)
+    assert (place.start, place.line, place.column, quote) == (9, 2, 9, "(AFP)")
+
+
 def test_an_empty_slice_has_no_place(reader):
     page = read_page(b"<body><p>one</p>", name="x.html", reader=reader)
     assert find_slice(page, page.blocks[0], 1, 1) is None
