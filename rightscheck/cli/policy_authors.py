@@ -154,9 +154,9 @@ def show_schema(
     rightscheck policy schema policy > policy.schema.json
     rightscheck policy schema licence
     """
-    from rightscheck.config import ConfigFile as Config
+    from rightscheck.gate.settings import config_schema
     from rightscheck.policy.schema import file_schema
     from rightscheck.report.json_ import dumps
 
-    emit(dumps(file_schema(name, Config), 2) + "\n")
+    emit(dumps(config_schema() if name == "config" else file_schema(name), 2) + "\n")
     return 0

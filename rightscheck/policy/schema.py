@@ -17,7 +17,7 @@ from rightscheck.policy.conditions import OPERATORS_OF
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-NAMES = ("policy", "licence", "waivers", "config")
+NAMES = ("policy", "licence", "waivers")
 _DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 _VALUES: Mapping[str, Any] = {
     "flag": {"type": "boolean"},
@@ -30,14 +30,14 @@ _VALUES: Mapping[str, Any] = {
 _LIST = {"type": "array", "minItems": 1, "items": {"type": "string"}}
 
 
-def file_schema(name: str, config: type[BaseModel]) -> dict[str, Any]:
-    """The schema of one kind of file. ``config`` is the config's model. Raises UsageError for an unknown name."""
+def file_schema(name: str) -> dict[str, Any]:
+    """The schema of one kind of file; that of the config is made where it is read. Raises UsageError for another."""
     from rightscheck.policy.files import LicenceOnFile, WaiverFile
     from rightscheck.policy.model import PolicyFile
 
-    models: dict[str, type[BaseModel]] = dict(zip(NAMES, (PolicyFile, LicenceOnFile, WaiverFile, config), strict=True))
+    models: dict[str, type[BaseModel]] = dict(zip(NAMES, (PolicyFile, LicenceOnFile, WaiverFile), strict=True))
     if name not in models:
-        raise UsageError(f"there is no schema {name!r}: use one of {', '.join(NAMES)}")
+        raise UsageError(f"there is no schema {name!r}: use one of {', '.join(NAMES)} or config")
     schema: dict[str, Any] = _DIALECT | models[name].model_json_schema(by_alias=True)
     if "PolicyRule" in schema.get("$defs", {}):
         _write_out(schema["$defs"])
