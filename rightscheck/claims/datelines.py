@@ -103,10 +103,24 @@ def _by_form(context: Context, block: Block) -> Mention | None:
     for hit in context.in_block(block, "dateline-form"):
         identity, form = hit.value
         match = re.match(form, block.text[:140]) if hit.start < 100 else None
-        if match is not None and len(match.group().strip()) > 5 and _ends(block.text, match.end()):
+        if match is None or _spelt_out(block.text, hit):
+            continue
+        if len(match.group().strip()) > 5 and _ends(block.text, match.end()):
             holder = context.holder(identity, block.text[hit.start : hit.end].strip(" /()[]【】"))
             return Mention("dateline", block, 0, match.end(), holders=(holder,), position="dateline")
     return None
+
+
+def _spelt_out(text: str, hit: Hit) -> bool:
+    """Whether the words before a bracket are what its code stands for: "American Anglers Program (AAP). The council".
+
+    A dash behind it is a dateline's ("Allentown, Pa. (AP) — "), and so is a comma before it.
+    """
+    code = text[hit.start : hit.end].strip(" ()")
+    lead = text[: text.find(code, hit.start)].rstrip(" (")
+    if "," in lead or not code.isupper() or re.match(r"\s*\)\s*[-–—]", text[hit.end - 1 : hit.end + 8]):
+        return False
+    return len(code) > 1 and "".join(re.findall(r"\b[A-Z]", lead)) == code
 
 
 def _ends(text: str, at: int) -> bool:

@@ -92,12 +92,6 @@ def from_address(address: str) -> str | None:
     """The id of a licence's address, or None for any other address."""
     match = _CC.search(address)
     if match is not None:
-        if (
-            match.group("family").lower() in ("by", "zero", "mark")
-            or "-" in match.group("family")
-            or match.group("family").lower() in ("sa", "nc", "nd")
-        ):
-            return cc_id(match.group("family"), match.group("version"), match.group("port"))
         return cc_id(match.group("family"), match.group("version"), match.group("port"))
     if re.search(r"creativecommons\.org(?:/licen[sc]es/?|/?)?\Z", address, re.IGNORECASE):
         return None

@@ -78,6 +78,8 @@ LICENCE_HOST = re.compile(
 )
 
 
+_UNDER = re.compile(r"licen[cs]ed|\b(?:under|unter|sous|selon|bajo|con|sob|onder|pod)\b", re.IGNORECASE)
+_UNNAMED = re.compile(r"\blicen[cs]es\b|\b(?:about|explain\w*|read more|learn|find out|what)\b", re.IGNORECASE)
 _REACH = 600  # a sentence is read so far around a licence
 _MOST = 100  # licences of one block: more are a list of links, or a flood
 
@@ -212,7 +214,7 @@ def _from_words(context: Context, block: Block, covered: list[tuple[int, int, st
         low, high = segments.around(pieces, start, end)
         low, high = max(low, start - _REACH), min(high, end + _REACH)
         sentence = block.text[low:high]
-        if (low, high) in told or identity is None or not _asserts_words(context, block, sentence):
+        if (low, high) in told or identity is None or not _asserts_words(context, block, sentence, identity):
             continue
         if _only_a_link(block, start, end):
             continue
@@ -244,12 +246,14 @@ def _only_a_link(block: Block, start: int, end: int) -> bool:
     )
 
 
-def _asserts_words(context: Context, block: Block, sentence: str) -> bool:
+def _asserts_words(context: Context, block: Block, sentence: str, identity: str) -> bool:
     if block.tag in ("h1", "h2", "h3", "h4") or block.region == "nav" or block.text == context.page.title:
         return False
     if block.section and block.region == "aside" and not _SITE.search(sentence):
         return False
     if not _asserts(context, block, sentence, None):
+        return False
+    if identity == "CC" and not (_SELF.search(sentence) or _UNDER.search(sentence)) and _UNNAMED.search(sentence):
         return False
     if context.zones[block.index] in ("lead", "tail", "") and len(sentence) < 70:
         return re.search(r"\bCC\b", sentence) is not None or _GRANT.search(sentence) is not None
