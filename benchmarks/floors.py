@@ -21,8 +21,9 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def commands(shared: Path) -> dict[str, list[str]]:
-    """The three scorers, with the rightscheck of this interpreter."""
-    ours = f"{sys.executable} -m rightscheck"
+    """The three scorers, with the rightscheck that is installed beside this interpreter."""
+    # The script, not ``python -m``: a scorer that follows links from .venv/bin/python ends outside the environment.
+    ours = str(Path(sys.executable).with_name("rightscheck"))
     score = shared / "score"
     return {
         "detection": [
