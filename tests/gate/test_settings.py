@@ -17,7 +17,7 @@ from rightscheck.report.gate_formats import FORMATS
 from tests.gate.builders import LOREM
 
 ROOT = Path(__file__).resolve().parents[2]
-SCHEMA = ROOT / "docs" / "schema" / "gate.schema.json"
+SCHEMA = ROOT / "docs" / "schema" / "config.schema.json"
 GUIDE = ROOT / "docs" / "gate.md"
 
 
