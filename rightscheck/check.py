@@ -144,11 +144,8 @@ def _decided(asked: Decision, policies: Library) -> tuple[Decision, datetime]:
 
 def _asked_of(rules: Rules, holders: set[str]) -> tuple[tuple[str, str], ...]:
     """The policies that could be asked, with the hash of their content."""
-    hash_of = getattr(rules.library, "hash_of", None)
-    if hash_of is None:
-        return ()
     named = {policy.id for policy in (*rules.chain, *rules.library.group("law"), *rules.library.group("licences"))}
-    return tuple((name, found) for name in sorted(named | holders) if (found := hash_of(name)))
+    return tuple((name, found) for name in sorted(named | holders) if (found := rules.library.hash_of(name)))
 
 
 def holding(
@@ -189,7 +186,9 @@ def _measure(page: Page, draft: Any) -> DraftMeasure | None:
         return None
     from rightscheck.draft.measure import measure_draft
 
-    measure: DraftMeasure = measure_draft(page.text, draft.text, headline=page.title or None)
+    measure: DraftMeasure = measure_draft(
+        page.text, draft.text, headline=page.title or None, quotes=draft.quotes
+    )
     return measure
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rightscheck.check import check, find_claims
+from rightscheck.draft.document import read_draft
 from rightscheck.errors import UsageError
 from rightscheck.page import read_page
 from rightscheck.plan.model import PlannedReuse
@@ -83,3 +84,13 @@ def test_an_unknown_profile_is_a_wrong_argument() -> None:
 def test_without_a_library_the_shipped_policies_decide() -> None:
     """CONTRACT: load_policies() when nothing is given."""
     assert check(PAGE, PlannedReuse(action="link"), now=NOW).verdict == "permitted"
+
+
+def test_what_an_html_draft_puts_in_a_blockquote_is_quoted() -> None:
+    """The document says what is a quotation; marks in its text are not needed."""
+    taken = " ".join(PAGE.text.split()[:20])
+    for tag, unquoted in (("blockquote", False), ("p", True)):
+        draft = read_draft("d.html", f"<article><p>It said:</p><{tag}>{taken}</{tag}></article>".encode())
+        made = check(PAGE, PlannedReuse(action="quote"), library(), now=NOW, draft=draft)
+        assert made.draft is not None
+        assert (made.draft.longest_unquoted >= 10) is unquoted

@@ -27,10 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. ``arguments`` are those of the process where None."""
     prepare()
     start_light()
-    from rightscheck.cli.app import app
+    from rightscheck.cli.app import make_app
 
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    app = make_app(next(iter(given), None))
     try:
-        code = app(args=None if arguments is None else list(arguments), prog_name="rightscheck", standalone_mode=False)
+        code = app(args=given, prog_name="rightscheck", standalone_mode=False)
     except RightscheckError as error:
         complain(str(error))
         return error.exit_code

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rightscheck.cli.options import MAX_BYTES, AsOf, ConfigFile, MaxBytes, Policies, listed, now_or
+from rightscheck.cli.options import (
+    MAX_BYTES,
+    AsOf,
+    ConfigFile,
+    Licences,
+    MaxBytes,
+    Policies,
+    Profile,
+    Waivers,
+    listed,
+    now_or,
+)
 from rightscheck.cli.streams import complain, emit
 from rightscheck.errors import InputError, UsageError
 
@@ -51,16 +62,9 @@ def audit(
         str | None,
         typer.Option("--redact", metavar="WHAT", help="contracts: leave out what they say.", show_default=False),
     ] = None,
-    licences: Annotated[
-        list[Path] | None,
-        typer.Option("--licence", "--license", metavar="PATH", help="Licences on file.", show_default=False),
-    ] = None,
-    waivers: Annotated[
-        Path | None, typer.Option("--waivers", metavar="FILE", help="Waivers.", show_default=False)
-    ] = None,
-    profile: Annotated[
-        str | None, typer.Option("--profile", metavar="NAME", help="default, strict, research.", show_default=False)
-    ] = None,
+    licences: Licences = None,
+    waivers: Waivers = None,
+    profile: Profile = None,
     as_of: AsOf = None,
     config: ConfigFile = None,
     policies: Policies = None,

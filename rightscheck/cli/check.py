@@ -10,14 +10,20 @@ import typer
 from rightscheck.cli.options import (
     MAX_BYTES,
     AsOf,
+    Channel,
+    Commercial,
     ConfigFile,
-    Format,
     Headers,
+    Licences,
     MaxBytes,
     Pages,
     Policies,
+    Profile,
+    Purpose,
     Reader,
+    Territory,
     Url,
+    Waivers,
     instant,
     listed,
     now_or,
@@ -57,32 +63,21 @@ def check(
             show_default=False,
         ),
     ] = None,
-    form: Format = "text",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, json, jsonl; as findings: short, sarif, junit, github, gitlab, markdown, html, csv.",
+        ),
+    ] = "text",
     components: Annotated[
         str | None, typer.Option("--components", metavar="NAMES", help="Only these: text,image:2", show_default=False)
     ] = None,
-    purpose: Annotated[
-        str | None,
-        typer.Option(
-            "--purpose", metavar="WORD", help="news, criticism, education, research, or your own.", show_default=False
-        ),
-    ] = None,
-    commercial: Annotated[
-        bool | None,
-        typer.Option("--commercial/--non-commercial", help="Whether the reuse is commercial.", show_default=False),
-    ] = None,
-    territory: Annotated[
-        str | None, typer.Option("--territory", metavar="CODES", help="Where it appears: FR,BE", show_default=False)
-    ] = None,
-    channel: Annotated[
-        str | None,
-        typer.Option(
-            "--channel",
-            metavar="NAMES",
-            help="web, app, print, newsletter, social, broadcast, or your own.",
-            show_default=False,
-        ),
-    ] = None,
+    purpose: Purpose = None,
+    commercial: Commercial = None,
+    territory: Territory = None,
+    channel: Channel = None,
     language: Annotated[
         str | None, typer.Option("--language", metavar="TAG", help="The language of the reuse.", show_default=False)
     ] = None,
@@ -105,19 +100,9 @@ def check(
     private: Annotated[bool, typer.Option("--private", help="Nothing is shared with anybody.")] = False,
     url: Url = None,
     headers: Headers = None,
-    licences: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--licence", "--license", metavar="PATH", help="Licences on file: a file or a folder.", show_default=False
-        ),
-    ] = None,
-    waivers: Annotated[
-        Path | None, typer.Option("--waivers", metavar="FILE", help="Waivers.", show_default=False)
-    ] = None,
-    profile: Annotated[
-        str | None,
-        typer.Option("--profile", metavar="NAME", help="default, strict, research, or a file.", show_default=False),
-    ] = None,
+    licences: Licences = None,
+    waivers: Waivers = None,
+    profile: Profile = None,
     as_of: AsOf = None,
     config: ConfigFile = None,
     policies: Policies = None,

@@ -16,7 +16,7 @@ def explain(
         str,
         typer.Argument(
             metavar="WORD|FILE",
-            help="A verdict, reason or other word of a report; or decisions written by check --format json.",
+            help="A word of a report, a check (RC102), or a file of decisions written by check --format json.",
             show_default=False,
         ),
     ],
@@ -27,6 +27,7 @@ def explain(
     \b
     rightscheck explain review
     rightscheck explain missing-facts
+    rightscheck explain RC102
     rightscheck check page.html --reuse republish --format json > d.json; rightscheck explain d.json
     """
     if what == "-" or what.endswith(".json") or Path(what).is_file():
@@ -36,6 +37,11 @@ def explain(
 
         for number, decision in enumerate(read_decisions(read_text(what, max_bytes), what)):
             emit(("\n" if number else "") + explain_decision(decision))
+        return 0
+    from rightscheck.checks import CHECKS, check_of, page_of
+
+    if what.strip().upper() in CHECKS:
+        emit(page_of(check_of(what)))
         return 0
     from rightscheck.report.glossary import meaning
 

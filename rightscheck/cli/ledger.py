@@ -30,7 +30,7 @@ def add(
     as_of: AsOf = None,
     max_bytes: MaxBytes = MAX_BYTES,
 ) -> int:
-    """Record what other commands wrote. The file is made where it is not there; all is recorded or nothing.
+    """How do I record what other commands wrote? The file is made where it is not there; all is recorded or nothing.
 
     \b
     rightscheck check page.html --format jsonl | rightscheck ledger add rights.ledger -
@@ -111,7 +111,7 @@ def _line(row: LedgerRow) -> str:
 
 @app.command("export")
 def export(ledger: LedgerFile) -> int:
-    """Every row as a line of canonical JSON (RFC 8785); without its hash, its sha256 is that hash.
+    """How do I hand the rows on? Each a line of canonical JSON (RFC 8785); its sha256 without its hash is that hash.
 
     \b
     rightscheck ledger export rights.ledger > rights.jsonl

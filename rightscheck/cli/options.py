@@ -43,6 +43,39 @@ Policies = Annotated[
     list[Path] | None,
     typer.Option("--policies", metavar="PATH", help="More policy files or folders.", show_default=False),
 ]
+Purpose = Annotated[
+    str | None,
+    typer.Option(
+        "--purpose", metavar="WORD", help="news, criticism, education, research, or your own.", show_default=False
+    ),
+]
+Commercial = Annotated[
+    bool | None,
+    typer.Option("--commercial/--non-commercial", help="Whether the reuse is commercial.", show_default=False),
+]
+Territory = Annotated[
+    str | None, typer.Option("--territory", metavar="CODES", help="Where it appears: FR,BE", show_default=False)
+]
+Channel = Annotated[
+    str | None,
+    typer.Option(
+        "--channel",
+        metavar="NAMES",
+        help="web, app, print, newsletter, social, broadcast, or your own.",
+        show_default=False,
+    ),
+]
+Licences = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--licence", "--license", metavar="PATH", help="Licences on file: a file or a folder.", show_default=False
+    ),
+]
+Waivers = Annotated[Path | None, typer.Option("--waivers", metavar="FILE", help="Waivers.", show_default=False)]
+Profile = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="NAME", help="default, strict, research, or a file.", show_default=False),
+]
 
 
 def instant(text: str, name: str) -> datetime:

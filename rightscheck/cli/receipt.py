@@ -10,11 +10,18 @@ import typer
 from rightscheck.cli.options import (
     MAX_BYTES,
     AsOf,
+    Channel,
+    Commercial,
     ConfigFile,
     Headers,
+    Licences,
     MaxBytes,
     Policies,
+    Profile,
+    Purpose,
+    Territory,
     Url,
+    Waivers,
     listed,
     now_or,
 )
@@ -54,31 +61,15 @@ def make(
         list[Path] | None,
         typer.Option("--image", metavar="FILE", help="A picture that belongs to it.", show_default=False),
     ] = None,
-    commercial: Annotated[
-        bool | None,
-        typer.Option("--commercial/--non-commercial", help="Whether the reuse is commercial.", show_default=False),
-    ] = None,
-    territory: Annotated[
-        str | None, typer.Option("--territory", metavar="CODES", help="Where it appears: FR,BE", show_default=False)
-    ] = None,
-    channel: Annotated[
-        str | None, typer.Option("--channel", metavar="NAMES", help="web, app, print ...", show_default=False)
-    ] = None,
-    purpose: Annotated[
-        str | None, typer.Option("--purpose", metavar="WORD", help="news, research ...", show_default=False)
-    ] = None,
+    commercial: Commercial = None,
+    territory: Territory = None,
+    channel: Channel = None,
+    purpose: Purpose = None,
     url: Url = None,
     headers: Headers = None,
-    licences: Annotated[
-        list[Path] | None,
-        typer.Option("--licence", "--license", metavar="PATH", help="Licences on file.", show_default=False),
-    ] = None,
-    waivers: Annotated[
-        Path | None, typer.Option("--waivers", metavar="FILE", help="Waivers.", show_default=False)
-    ] = None,
-    profile: Annotated[
-        str | None, typer.Option("--profile", metavar="NAME", help="default, strict, research.", show_default=False)
-    ] = None,
+    licences: Licences = None,
+    waivers: Waivers = None,
+    profile: Profile = None,
     as_of: AsOf = None,
     config: ConfigFile = None,
     policies: Policies = None,

@@ -13,56 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from rightscheck.draft.document import DraftDocument, DraftImage, DraftLink
 from rightscheck.errors import InputError
+from rightscheck.page.regions import BLOCK_TAGS
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
 _SILENT = frozenset(
     [
         "script",
@@ -199,7 +154,7 @@ def _walk(root: Any, reading: _Reading) -> None:
             continue
         if node.name in _SILENT or _hidden(node):
             continue
-        if node.name in _BLOCKS:
+        if node.name in BLOCK_TAGS:
             reading.end()
         stack.append((node, (reading.here(), len(reading.links))))
         stack.extend((child, None) for child in reversed(node.contents))
@@ -211,7 +166,7 @@ def _leave(node: Any, entered: tuple[int, int], reading: _Reading) -> None:
         _collect(node, reading, at=min(start, reading.size))
     if node.name == "q" and start < reading.size:
         reading.quotes.append((start, reading.size))
-    if node.name in _BLOCKS:
+    if node.name in BLOCK_TAGS:
         reading.end()
         if node.name == "blockquote" and start < reading.size:
             reading.quotes.append((start, reading.size))

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from rightscheck.errors import InputError
-from rightscheck.gate.allowances import Allowance, apply_allowances, read_allowances
+from rightscheck.gate.allowances import apply_allowances, read_allowances
 from rightscheck.gate.case import Case, key_of
 from rightscheck.gate.compose import HTML, Composed, compose
 from rightscheck.gate.discover import is_picture
@@ -292,8 +292,3 @@ def _keyed(findings: list[Finding]) -> tuple[Finding, ...]:
         out.append(replace(one, key=key_of(one, counts[alike])))
         counts[alike] += 1
     return tuple(out)
-
-
-def allowances_of(composed: Composed) -> list[Allowance]:
-    """The allowances in a file."""
-    return read_allowances(composed.map.text, composed.front)

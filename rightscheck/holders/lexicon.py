@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rightscheck.holders.cues import CUES
 from rightscheck.wording.fold import flat, fold_composed, needs_map
@@ -40,8 +40,9 @@ class Hit:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
+    """What a pattern stands for. A named tuple, because thousands of them are made at every start."""
+
     kind: str
     value: Any
     exact: str | None = None
@@ -225,7 +226,12 @@ def _phrases(phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterable[tuple[str, _
         if cls in ("months", "verbs", "relations"):
             continue
         for row in rows:
-            pieces = [piece.strip() for piece in _GAP.split(flat(row.text))]
+            text = flat(row.text)
+            if "{" not in text and "…" not in text and "..." not in text:  # most of them, and a start waits for all
+                if len(whole := text.strip()) > 1:
+                    yield whole, _Entry(cls, row)
+                continue
+            pieces = [piece.strip() for piece in _GAP.split(text)]
             first = next((number for number, piece in enumerate(pieces) if len(piece) > 1), None)
             if first is not None:
                 yield pieces[first], _Entry(cls, row, None, tuple(pieces[first + 1 :]))
@@ -251,8 +257,13 @@ def build_lexicon(records: Mapping[str, HolderRecord], phrases: Mapping[str, tup
 
     entries: dict[str, list[_Entry]] = {}
     for pattern, entry in (*_cues(), *_records(records), *_phrases(phrases)):
-        if pattern and not _same(entries.get(pattern, ()), entry):
-            entries.setdefault(pattern, []).append(entry)
+        if not pattern:
+            continue
+        known = entries.get(pattern)
+        if known is None:
+            entries[pattern] = [entry]
+        elif not _same(known, entry):
+            known.append(entry)
     patterns = list(entries)
     automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
     domains = {

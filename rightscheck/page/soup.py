@@ -82,8 +82,6 @@ def read_soup(source: str, builder: Builder) -> list[tuple[Any, str]]:
             builder.open(node.name, _attributes(node), node)
             if node.name in VOID_TAGS:
                 builder.close()
-                stack.append(iter(()))
-                stack.pop()
                 if node.contents:
                     stack[-1] = _chain(list(node.contents), stack[-1])
                 continue

@@ -14,7 +14,6 @@ from rightscheck.errors import PolicyError
 from rightscheck.facts import CATALOGUE
 
 TRUE, FALSE, UNKNOWN = "true", "false", "unknown"
-OPERATORS = ("is", "is_not", "any_in", "all_in", "none_in", "at_most", "at_least", "before", "after")
 OPERATORS_OF = {
     "text": ("is", "is_not", "any_in", "all_in", "none_in"),
     "flag": ("is", "is_not"),

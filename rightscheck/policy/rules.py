@@ -29,6 +29,9 @@ class PolicySource(Protocol):
     def policy(self, identity: str) -> PolicyFile | None:
         """The policy of that id, or None."""
 
+    def hash_of(self, identity: str) -> str:
+        """The hash of that policy's content, or ""."""
+
     def group(self, folder: str) -> tuple[PolicyFile, ...]:
         """The policies of a folder: law, licences."""
 

@@ -1,7 +1,7 @@
 """An audit as one printable page: the first sheet answers alone, then each item in words, with its quotes marked.
 
 In: an Audit. Out: HTML, the same bytes for the same audit. Refuses markup, addresses and scripts from anywhere: all
-text is escaped by records/markup, nothing is loaded.
+text is escaped by report/markup, nothing is loaded.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from rightscheck._version import __version__
 from rightscheck.records.audit import by_holder, by_verdict, not_checked, over_time
-from rightscheck.records.markup import Markup, document, el, join, table
 from rightscheck.records.plots import WORST_FIRST, bars
 from rightscheck.report import NOTE
+from rightscheck.report.markup import Markup, document, el, join, table
 from rightscheck.report.phrases import duty_words, option, owner_words, verdict_words
 from rightscheck.report.terminal import clean
 

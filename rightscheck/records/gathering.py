@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 PAGES = (".html", ".htm", ".xhtml", ".txt")
 RECORDS = (".json", ".jsonl")
-MAX_RECORDS = 1_000_000_000
 _AROUND, _SLICE = 160, 1500
 
 

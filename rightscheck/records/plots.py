@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightscheck.policy.decision import VERDICTS
-from rightscheck.records.markup import Markup, el, join
+from rightscheck.report.markup import Markup, el, join
 from rightscheck.report.terminal import clean
 
 if TYPE_CHECKING:

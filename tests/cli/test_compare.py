@@ -63,3 +63,11 @@ def test_what_cannot_be_compared(run, source, arguments, code, words):
     done = run("compare", *arguments)
     assert (done.code, done.out) == (code, "")
     assert words in done.err
+
+
+def test_a_blockquote_of_an_html_draft_counts_as_quoted(run, source):
+    (source / "d.html").write_text(f"<article><p>She wrote this down:</p><blockquote><p>{SENTENCES}</p></blockquote></article>", encoding="utf-8")
+    done = run("compare", "s.html", "d.html", "--format", "json")
+    measure = json.loads(done.out)["draft"]
+    assert measure["longest_run"] > 20
+    assert measure["longest_unquoted"] == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rightscheck.checks import CHECKS, page_of
 from rightscheck.claims.model import CONFLICTS, KINDS, STRENGTHS
 from rightscheck.policy.decision import REASONS, VERDICTS
 from rightscheck.policy.model import TIERS
@@ -129,3 +130,10 @@ def test_a_waiver_stays_visible_with_who_approved_it(run, tmp_path):
 def test_several_decisions_are_explained_one_after_the_other(run, tmp_path):
     (tmp_path / "d.jsonl").write_text(run("check", "page.html", "--format", "jsonl").out, encoding="utf-8")
     assert run("explain", "d.jsonl").out.count("not legal advice.") == 3
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_every_check_of_the_gate_is_explained(run, name):
+    done = run("explain", name.lower())
+    assert done.code == 0
+    assert done.out == page_of(CHECKS[name])

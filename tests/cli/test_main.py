@@ -6,15 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
 from rightscheck import __version__
 from rightscheck.cli import main, streams
+from rightscheck.cli.app import COMMANDS, GROUPS, SPELLINGS, make_app
 
 COMMAND = [sys.executable, "-m", "rightscheck"]
-COMMANDS = [
-    "inspect", "check", "explain", "demo", "compare", "credit", "policy list", "policy show", "policy test", "licence list", "licence check", "licence due",
+GROUP_COMMANDS = [
+    f"{group} {command.name}" for group, module in GROUPS.items()
+    for command in import_module(f"rightscheck.cli.{module}").app.registered_commands
 ]
 
 
@@ -30,11 +33,29 @@ def test_version(run):
 def test_help_names_the_question_and_every_command(run):
     out = run("--help").out
     assert "What does this page say about whose rights" in out
-    for name in ("inspect", "check", "explain", "policy", "demo"):
-        assert f"\n  {name} " in out
+    for name in (*COMMANDS, *GROUPS):
+        assert (f"\n  {name} " in out) is (name not in SPELLINGS)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("asked", [*COMMANDS, *GROUPS])
+def test_a_command_that_is_asked_for_is_built_alone(asked):
+    app = make_app(asked)
+    assert [one.name for one in (*app.registered_commands, *app.registered_groups)] == [asked]
+
+
+@pytest.mark.parametrize("asked", [None, "--help", "chek", "page.html", ""])
+def test_every_command_is_built_where_none_is_asked_for(asked):
+    app = make_app(asked)
+    assert [one.name for one in (*app.registered_commands, *app.registered_groups)] == [*COMMANDS, *GROUPS]
+
+
+def test_an_unknown_command_names_the_nearest(run):
+    done = run("chek", "page.html")
+    assert done.code == 2
+    assert "check" in done.err
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, *GROUP_COMMANDS])
 def test_every_commands_help_opens_with_its_question(run, name):
     """The first words are a question, and there is a line to paste."""
     lines = [line.strip() for line in run(*name.split(), "--help").out.splitlines() if line.strip()]

@@ -20,8 +20,8 @@ from rightscheck.records.audit_forms import FORMATS, cell, pdf_report, plain
 from rightscheck.records.audit_html import html_report, reproduce
 from rightscheck.records.gathering import around, between, from_ledger, from_path
 from rightscheck.records.ledger import Entry, record
-from rightscheck.records.markup import Markup, el, text
 from rightscheck.records.redact import contracts_of, redacted
+from rightscheck.report.markup import Markup, el, text
 from tests.report.builders import afp_found, place, quote, republish, summarize
 
 NOW = "2026-11-23T10:00:00Z"

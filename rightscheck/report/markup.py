@@ -81,8 +81,8 @@ def table(title: str, head: Iterable[str], rows: Iterable[Iterable[object]], num
     return el("table", el("caption", title), el("thead", el("tr", *names)), el("tbody", *lines))
 
 
-def document(title: str, *parts: object) -> str:
-    """A whole page: nothing is loaded, nothing runs, nothing can be followed."""
+def document(title: str, *parts: object, style: str = _STYLE) -> str:
+    """A whole page: nothing is loaded, nothing runs, nothing can be followed. ``style`` is ours, never a page's."""
     head = el(
         "head",
         el("meta", charset="utf-8"),
@@ -90,6 +90,6 @@ def document(title: str, *parts: object) -> str:
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="robots", content="noindex"),
         el("title", title),
-        Markup(f"<style>{_STYLE}</style>"),
+        Markup(f"<style>{style}</style>"),
     )
     return f"<!doctype html>\n{el('html', head, el('body', el('main', *parts)), lang='en')}\n"
