@@ -28,21 +28,25 @@ class Layout:
 
     def marked(self, el: El) -> tuple[str, bool]:
         """Region and section as the element's and its ancestors' tags and words say; "" where they say nothing."""
-        found = self.known.get(el.order)
-        if found is not None:
-            return found
-        above = self.marked(el.parent) if el.parent is not None else ("", False)
+        chain: list[El] = []
+        at: El | None = el
+        while at is not None and at.order not in self.known:
+            chain.append(at)
+            at = at.parent
+        found = self.known[at.order] if at is not None else ("", False)
+        for one in reversed(chain):  # a loop, because pages nest deeper than calls may
+            found = self.known[one.order] = self._mark(one, found)
+        return found
+
+    def _mark(self, el: El, above: tuple[str, bool]) -> tuple[str, bool]:
         mark = el.mark
         if mark.region is None or el.order in self.plain:
-            found = (above[0], above[1] or (mark.section and el.order not in self.plain))
-        elif (mark.region in ("nav", "header") and above[0] in ("footer", "comment")) or (
+            return above[0], above[1] or (mark.section and el.order not in self.plain)
+        if (mark.region in ("nav", "header") and above[0] in ("footer", "comment")) or (
             mark.region == "footer" and above[0] in ("aside", "comment")
         ):
-            found = above
-        else:
-            found = (mark.region, above[1] or mark.section)
-        self.known[el.order] = found
-        return found
+            return above
+        return mark.region, above[1] or mark.section
 
     def region(self, raw: RawBlock, index: int) -> tuple[str, bool]:
         """The block's region and whether it belongs to a section (teaser, widget, related story)."""

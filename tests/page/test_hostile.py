@@ -34,7 +34,6 @@ PAGES = _pages()
 SLOW_BUGS = {"text-one-line": "every bracket of a block is compared with every name in it"}
 RESCAN = "the standard library's parser scans to the end again at every opening"
 NOT_IN_SOUP = {
-    **dict.fromkeys(("nested-divs", "nested-inline", "nested-lists", "nested-tables"), "regions are found by recursion"),
     "misnested": "every block copies all open inline elements",
     **dict.fromkeys(
         ("closing-brackets", "comment-openers", "open-comment", "many-open-scripts", "open-quote", "many-open-quotes"), RESCAN
