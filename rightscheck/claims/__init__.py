@@ -192,9 +192,10 @@ def _strength(mention: Mention, place: Place) -> str:
 
 def _components(page: Page, claims: list[Claim]) -> tuple[list[Claim], tuple[Component, ...]]:
     """The page's components. A credit without a picture in the source still speaks of one: it becomes a component."""
+    captions, teased = _captions(page), _teasers(page)
     made = [Component("text", "text", page.words)]
     made += [
-        Component(image.id, "image", src=image.src or None, caption=_caption(page, image.id))
+        Component(image.id, "image", src=image.src or None, caption=captions.get(image.id))
         for image in page.images
         if image.id
     ]
@@ -206,7 +207,9 @@ def _components(page: Page, claims: list[Claim]) -> tuple[list[Claim], tuple[Com
             numbered.append(claim)
             continue
         alone = (
-            claim.place.region in ("caption", "article") and claim.place.where == "text" and not _teased(page, claim)
+            claim.place.region in ("caption", "article")
+            and claim.place.where == "text"
+            and claim.quote not in teased.get(claim.place.region, "")
         )
         only = count == 1 and claim.place.where.startswith("jsonld")
         if only:
@@ -223,22 +226,32 @@ def _components(page: Page, claims: list[Claim]) -> tuple[list[Claim], tuple[Com
     return numbered, tuple(made)
 
 
-def _teased(page: Page, claim: Claim) -> bool:
-    return any(
-        block.section for block in page.blocks if block.region == claim.place.region and claim.quote in block.text
-    )
+def _teasers(page: Page) -> dict[str, str]:
+    """The text of teasers and widgets by region, gathered once: a page may hold thousands of credits."""
+    found: dict[str, list[str]] = {}
+    for block in page.blocks:
+        if block.section:
+            found.setdefault(block.region, []).append(block.text)
+    return {region: "\n".join(texts) for region, texts in found.items()}
 
 
-def _caption(page: Page, component: str) -> str | None:
-    return " ".join(block.text for block in page.blocks if block.component == component)[:300] or None
+def _captions(page: Page) -> dict[str, str]:
+    """The beginning of what stands under each picture."""
+    found: dict[str, list[str]] = {}
+    for block in page.blocks:
+        found.setdefault(block.component, []).append(block.text)
+    return {component: joined for component, texts in found.items() if (joined := " ".join(texts)[:300])}
 
 
 def _holders(
     context: Context, claims: list[Claim], supplied: Owner, components: tuple[Component, ...]
 ) -> tuple[tuple[str, tuple[ComponentHolder, ...]], ...]:
     found = [("text", owner.text_holders(context, claims, supplied))]
+    about: dict[str, list[tuple[int, Claim]]] = {}
+    for number, claim in enumerate(claims):
+        about.setdefault(claim.component, []).append((number, claim))
     found += [
-        (component.id, owner.picture_holders(claims, component.id))
+        (component.id, owner.picture_holders(about.get(component.id, ())))
         for component in components
         if component.kind != "text"
     ]

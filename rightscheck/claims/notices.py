@@ -15,7 +15,7 @@ from rightscheck.claims import bans, segments
 from rightscheck.claims.context import Context, Mention, slug
 from rightscheck.claims.model import Holder
 from rightscheck.claims.scope import MARK, YEARS, scope_of
-from rightscheck.holders.lexicon import Hit
+from rightscheck.holders.lexicon import Hit, starting
 from rightscheck.page.model import Block
 from rightscheck.wording.scripts import UNSPACED as _CJK
 
@@ -121,10 +121,9 @@ def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Menti
 def _piece(block: Block, hits: list[Hit], low: int, high: int) -> _Piece:
     text = block.text[low:high]
     mark = MARK.search(text) is not None or _OWNED.search(text) is not None or _worded(text, low, hits)
-    reserved = any(hit.kind == "reserved" and low <= hit.start < high for hit in hits)
-    ban = any(
-        hit.kind in ("prohibited", "no-rewrite", "ai-reserved") and low <= hit.start < high for hit in hits
-    ) or bans.is_ban(text)
+    kinds = {hit.kind for hit in starting(hits, low, high)}
+    reserved = "reserved" in kinds
+    ban = not kinds.isdisjoint(("prohibited", "no-rewrite", "ai-reserved")) or bans.is_ban(text)
     return _Piece(low, high, mark, reserved, ban)
 
 
@@ -134,8 +133,8 @@ def _worded(text: str, low: int, hits: list[Hit]) -> bool:
     if match is None:
         return False
     after = low + match.end()
-    named = any(hit.kind in ("name", "code") and after - 1 <= hit.start <= after + 5 for hit in hits)
-    formula = any(hit.kind == "reserved" and after <= hit.start <= after + 90 for hit in hits)
+    named = any(hit.kind in ("name", "code") for hit in starting(hits, after - 1, after + 6))
+    formula = any(hit.kind == "reserved" for hit in starting(hits, after, after + 91))
     year = YEARS.search(text, match.end(), match.end() + 60)
     return named or formula or (year is not None and len(text) < 90)
 

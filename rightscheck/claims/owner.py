@@ -7,6 +7,7 @@ of dateline, byline, sign-off, source line; weak = metadata, a file name or a ke
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rightscheck.claims.context import Context
@@ -274,17 +275,16 @@ def _of(context: Context, claims: list[Claim], identity: str, owner: Owner) -> t
     return owner.name or identity, "publisher" if owner.type == "publisher" else "third-party"
 
 
-def picture_holders(claims: list[Claim], component: str) -> tuple[ComponentHolder, ...]:
-    """The holders of one picture or embed: the origin of every credit and notice on it, strongest first."""
+def picture_holders(about: Iterable[tuple[int, Claim]]) -> tuple[ComponentHolder, ...]:
+    """The holders of one picture or embed: the origin of every credit and notice on it, strongest first.
+
+    ``about``: the claims on it, each with its number among all.
+    """
     found: dict[str, list[int]] = {}
     known: dict[str, Holder] = {}
-    for number, claim in enumerate(claims):
-        if claim.component != component or claim.kind not in (
-            "photo-credit",
-            "all-rights-reserved",
-            "restriction",
-            "machine-readable",
-        ):
+    claims = dict(about)
+    for number, claim in claims.items():
+        if claim.kind not in ("photo-credit", "all-rights-reserved", "restriction", "machine-readable"):
             continue
         for holder in claim.holders:
             found.setdefault(holder.id, []).append(number)

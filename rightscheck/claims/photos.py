@@ -13,7 +13,7 @@ from rightscheck.claims import segments
 from rightscheck.claims.chains import read_picture_credit
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.scope import MARK, YEARS
-from rightscheck.holders.lexicon import Hit
+from rightscheck.holders.lexicon import Hit, starting
 from rightscheck.page.model import Attribute, Block
 
 _BRACKET = re.compile(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,120})[)）\]]")
@@ -166,7 +166,7 @@ def _bracketed(block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
     beside = any(word in block.cls for word in ("img", "image", "photo", "caption", "figure"))
     for match in _BRACKET.finditer(block.text):
         inside = match.group("inside")
-        named = any(match.start() <= hit.start < match.end() for hit in hits)
+        named = bool(starting(hits, *match.span()))
         worded = _photo_words(inside) and (named or _PHOTO_FIRST.match(inside))
         if worded or (named and beside and re.search(r"[/|]|\bvia\b", inside)):
             spans.append(match.span())
@@ -252,7 +252,7 @@ def _looks_named(name: str) -> bool:
 def _find(text: str, hits: list[Hit], *, alone: bool) -> Iterator[tuple[int, int]]:
     """The credit parts of a caption: labelled, bracketed, or the whole of a credit element."""
     for match in _BRACKET.finditer(text):
-        named = any(match.start() <= hit.start < match.end() for hit in hits)
+        named = bool(starting(hits, *match.span()))
         inside = match.group("inside")
         if named or _photo_words(inside) or MARK.search(inside) or ("/" in inside and match.end() >= len(text) - 2):
             yield match.start(), match.end()

@@ -8,8 +8,10 @@ unfolded text; a look-alike hides the names and codes inside it (facts, agencies
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rightscheck.holders.cues import CUES
@@ -38,6 +40,14 @@ class Hit:
     start: int
     end: int
     value: Any
+
+
+def starting(hits: list[Hit], low: int, high: int) -> list[Hit]:
+    """Those of ``hits``, in the order in which a Lexicon finds them, that begin in [low, high)."""
+    return hits[bisect_left(hits, low, key=_start) : bisect_left(hits, high, key=_start)]
+
+
+_start = attrgetter("start")
 
 
 class _Entry(NamedTuple):
