@@ -40,7 +40,7 @@ def measure(rounds: int) -> dict[str, float]:
     return {name: statistics.median(times) for name, times in taken.items()}
 
 
-def main(rounds: int = 9) -> int:
+def main(rounds: int = 25) -> int:
     """Print the ratios; 1 where one is above its bar."""
     medians = measure(rounds)
     base = medians["python -c pass"]
@@ -53,4 +53,4 @@ def main(rounds: int = 9) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 9))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 25))

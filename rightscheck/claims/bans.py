@@ -14,6 +14,7 @@ from rightscheck.claims.model import Holder
 from rightscheck.claims.scope import scope_of
 from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Block
+from rightscheck.wording.later import Later
 
 _MODAL = (
     r"(?:may|must|can|shall|should|is|are|will)\s?(?:not|never)\b|\bcannot\b|\b(?:strictly|expressly|is|"
@@ -46,7 +47,7 @@ _VERBS: dict[str, tuple[str, ...]] = {
 _QUOTED_VERB = re.compile(r"\bquot(?:e|ed|ing|ation|ations)\b", re.IGNORECASE)
 _MODALS = re.compile(_MODAL, re.IGNORECASE)
 _TABLE = [(re.compile(rf"\b(?:{verbs})", re.IGNORECASE), actions) for verbs, actions in _VERBS.items()]
-_SUBJECT = re.compile(
+_SUBJECT = Later(
     r"\b(?:this|these|all|any|no part of|the|our|its)\s+(?:\w+\s+){0,3}?(?:material|materials|article|articles|"
     r"content|contents|text|texts|story|stories|page|pages|site|website|publication|work|service|information|news|"
     r"report|photograph|photographs|photos|images?|dispatches)\b|"

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from rightscheck.claims.context import Context, own_slug
 from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import NAMES, Hit
+from rightscheck.wording.later import Later
 
 _VIA = re.compile(r"(?:\bvia|\bthrough|\bdistributed by|\bpar|\bdurch|通过|経由|＝|=)\s*\Z", re.IGNORECASE)
 _TRIM = " \t\n.,;:|/–—-()[]{}<>\"'“”„«»‘’©®*+"
-_LABEL = re.compile(
+_LABEL = Later(
     r"^\s*(?:\(?\s*(?:©|\(c\)|copyright)\s*)?(?:(?:photo(?:s|graph|graphs|graphy)?|image|picture|pic|illustration|"
     r"graphic|video|foto(?:s|graf|grafía|grafia|ğraf)?|"
     r"bild(?:er|quelle|nachweis|rechte)?|fotó|fotka|kuva|zdjęcie|credit|crédit|courtesy|source|quelle|bron|kilde|"
@@ -24,7 +25,7 @@ _LABEL = re.compile(
     r"(?:\s*(?:credit|source|courtesy|by|of|de|von|by courtesy of))*\s*[:.|/–-]?\s*)+",
     re.IGNORECASE,
 )
-_LICENCE = re.compile(
+_LICENCE = Later(
     r"[\[(|,;/–-]*\s*(?:\bCC[\s-]?(?:BY|0)\b|creative commons|public domain|CC BY|gemeinfrei|lizenz|licen[cs]e|"
     r"wikimedia commons|https?://).*",
     re.IGNORECASE,

@@ -10,6 +10,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from rightscheck.wording.later import Later
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -36,7 +38,7 @@ _TIME = re.compile(
     r"\b(?P<hour2>\d{1,2})\s*(?P<half2>a\.?m\.?|p\.?m\.?)\b|\b(?P<four>\d{4})\s*(?=(?:GMT|UTC|Z|CET)\b)",
     re.IGNORECASE,
 )
-_DATE = re.compile(
+_DATE = Later(
     r"\b(?P<iso>\d{4}-\d{2}-\d{2})\b|\b(?P<day>\d{1,2})(?:st|nd|rd|"
     r"th)?\.?\s+(?:of\s+)?(?P<month>[A-Za-zéûäÄ]{3,10})\.?,?\s+(?P<year>\d{4})\b|"
     r"\b(?P<month2>[A-Za-z]{3,10})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})\b",

@@ -14,8 +14,9 @@ from rightscheck.claims import licence_ids, segments
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.licence_names import ROLES
 from rightscheck.page.model import Attribute, Block, Link
+from rightscheck.wording.later import Later
 
-_GRANT = re.compile(
+_GRANT = Later(
     r"licen[cs]ed|licen[cs]e[ds]?\b|licen[cs]ing|available under|released under|published (?:\w+ ){0,4}under|"
     r"distributed under|under (?:a|the|an)\b|terms of|lizen[zs]|unter (?:einer|der)|steh(?:t|en) unter|"
     r"sous (?:la )?licence|"
@@ -26,7 +27,7 @@ _GRANT = re.compile(
     r"άδεια|litsents|lisenssi|republish|\btext\s*:|\btexts? by\b|content",
     re.IGNORECASE,
 )
-_NOT = re.compile(
+_NOT = Later(
     r"\b(?:not|never|cannot|(?:is|are|was|were|does|do)n['’]t|nicht|kein\w*|n['’]est|ne (?:sont|relève\w*)|"
     r"no (?:está\w*|es|son)|"
     r"non (?:è|sono)|não (?:está\w*|é|são)|niet|geen|ikke|inte|nie (?:jest|są)|не)\b"
@@ -55,7 +56,7 @@ _PICTURE = re.compile(
     r"\b(?:photo(?:graph)?s?|images?|picture|foto|bild|illustration|graphic)\b\s*(?:by|:|von|de|credit|\()",
     re.IGNORECASE,
 )
-_SELF = re.compile(
+_SELF = Later(
     r"\b(?:this|our|the|these|all|diese[rsm]?|alle|die|ce|cet|cette|le|el|este|los|il|questo|dit|deze|этот|весь|"
     r"контент|本)\s+(?:\S+\s+){0,5}?(?:article|articles|work|text|texts|page|site|website|web|blog|weblog|content|"
     r"contents|story|stories|post|publication|wiki|material|werk|inhalte?|beitr[äa]ge?|texte?|seite|contenus?|"
@@ -65,7 +66,7 @@ _SELF = re.compile(
     r"\binhalte\b|\bcontenidos\b|\bcontenu\b|作品|内容|記事|文章|লেখা|\breublish\b|\brepublish\b|\bpublished\b",
     re.IGNORECASE,
 )
-_SITE = re.compile(
+_SITE = Later(
     r"\b(?:site|website|web|blog|weblog|wiki|contents?|inhalte?|texte auf|alle texte|all texts|all articles|contenus?|"
     r"contenidos?|contenuti|conteúdo|works? on this|publication|portal|sitio|page|seite)\b|контент|сайт|"
     r"本站|サイト|内容",

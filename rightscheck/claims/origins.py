@@ -17,6 +17,7 @@ from rightscheck.claims.context import Context, Mention, is_long
 from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import NAMES, Hit
 from rightscheck.page.model import Block
+from rightscheck.wording.later import Later
 
 _SOURCE = re.compile(
     r"^[\s(\[（]*(?:(?:unsere )?quellen?|bron(?:nen)?|kilder?|k[äa]ll(?:a|or)|źródł[oa]|zdroje?|fuentes?|fontes?|fonti|"
@@ -25,7 +26,7 @@ _SOURCE = re.compile(
     r"sumber|nguồn|theo|ที่มา|出典|来源|來源|稿源|출처|情報提供|text|texte)\s*[:：|]\s*",
     re.IGNORECASE,
 )
-_ORIGINAL = re.compile(
+_ORIGINAL = Later(
     r"\b(?:this|the) (?:article|story|post|piece|essay|report|content|column)\b.{0,40}?\b(?:(?:was |"
     r"has been )?(?:first |originally |previously )?(?:appeared|published|posted|ran|run)|is republished|"
     r"was republished|is reprinted|was produced)\b\s*(?:here\s*)?(?:on|in|by|at|from|"

@@ -17,8 +17,9 @@ from rightscheck.claims.notices import clean_name
 from rightscheck.claims.scope import MARK, scope_of
 from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Block
+from rightscheck.wording.later import Later
 
-_MAY = re.compile(
+_MAY = Later(
     r"\b(?:may|can) (?:be |freely |also be )*(?:freely )?(?P<verb>reproduced?|republish(?:ed)?|reprint(?:ed)?|"
     r"cop(?:y|ied)|distribut(?:e|ed)|re-?us(?:e|ed)|quoted?|translat(?:e|ed)|shared?)\b|"
     r"\b(?:reproduction|republication|reprinting|copying|re-?use) (?:is |of .{0,60} is )?(?P<verb2>authori[sz]ed|"
@@ -85,7 +86,7 @@ _DUTIES: tuple[tuple[re.Pattern[str], tuple[str, str] | None], ...] = (
         ("no_alteration", ""),
     ),
 )
-_CONDITION = re.compile(
+_CONDITION = Later(
     r"\b(?:provided|providing|on condition|as long as|so long as|if|only|unless|subject to|by (?:members|subscribers|"
     r"accredited|schools|libraries|students|persons|individuals)|who|which|for (?:non|personal|private|educational|"
     r"internal|research)|after|before|until|within|except|where)\b",
@@ -93,7 +94,7 @@ _CONDITION = re.compile(
 )
 _LEFT_OVER = 20  # letters: a subject like "articles of this site", not a condition
 _THIS = re.compile(r"\bthis (?:article|story|text|page)\b", re.IGNORECASE)
-_OURS = re.compile(
+_OURS = Later(
     r"\b(?:this|our|these|all) (?:\w+ )?(?:article|story|stories|text|page|content|material|work|site|report|post)s?\b|"
     r"\b(?:content|material|articles|texts|stories) (?:of|from|on|by|may|can)\b|^\W*(?:may|can) be\b|\byou (?:may|"
     r"are)\b",
@@ -102,7 +103,7 @@ _OURS = re.compile(
 _NOTHING = re.compile(
     r"\b(?:no (?:part|portion|section|content|material|article|text)s?|none of|nothing|neither)\b", re.IGNORECASE
 )
-_FILLER = re.compile(
+_FILLER = Later(
     r"\b(?:provided|providing|that|on|condition|as|long|so|if|only|and|with|the|is|are|a|an|to|of|this|our|in|be|it|"
     r"all)\b|[\s.,;:()'\"“”-]",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.scope import MARK, YEARS
 from rightscheck.holders.lexicon import Hit, starting
 from rightscheck.page.model import Attribute, Block
+from rightscheck.wording.later import Later
 
 _BRACKET = re.compile(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,120})[)）\]]")
 _LABELLED = re.compile(
@@ -40,7 +41,7 @@ _AP = re.compile(
     r"\(?\b(?:AP|AFP|EPA|REUTERS|EFE|PTI|ANI)\s(?:Photo|Foto|PHOTO|Images?|Illustration|File)\b[^()\n]{0,60}\)?",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:^|[.!?…\"'”»)]\s*|\s[|–—/•·-]\s*|\s{1,2})(?P<credit>[^.!?|•·\n]{0,80})$")
+_TAIL = Later(r"(?:^|[.!?…\"'”»)]\s*|\s[|–—/•·-]\s*|\s{1,2})(?P<credit>[^.!?|•·\n]{0,80})$")
 _GLUED = re.compile(r"(?P<credit>(?:[A-ZÀ-Þ][\w.'’-]+\s){0,4}[A-ZÀ-Þ][\w.'’-]*(?:\s?/\s?[\w À-ÿ.'-]{2,30}){1,4})$")
 _NOT_CREDIT = re.compile(r"\b(?:said|says|told|according|reported|sagte|laut)\b", re.IGNORECASE)
 _ATTRS = ("alt", "title", "data-credit", "data-copyright", "data-caption", "data-alt")

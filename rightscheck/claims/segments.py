@@ -27,8 +27,8 @@ def split(text: str, breaks: tuple[int, ...] = ()) -> tuple[tuple[int, int], ...
     """Cut at sentence ends, bars and line breaks. Remembered: several detectors ask for one block."""
     cuts: list[int] = []
     for match in _STOP.finditer(text):
-        before = text[: match.end()].rstrip("\"'”’»)]")
-        if match.group().startswith(".") and _ABBREVIATION.search(before[-14:]):
+        before = text[max(0, match.start() - 13) : match.start() + 1]
+        if match.group().startswith(".") and _ABBREVIATION.search(before):
             continue
         cuts.append(match.end())
     points = sorted({0, *cuts, *breaks, len(text)})

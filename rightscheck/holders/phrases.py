@@ -33,10 +33,14 @@ class Phrase(NamedTuple):
 
 def phrase(cls: str, row: list[Any]) -> Phrase:
     """The phrase of a JSON row: the fields after ``cls`` in their order, those at the end left out where plain."""
+    if PERMITS < len(row) <= DUTIES:  # nearly all: only these two are lists
+        lists = tuple(row[FORBIDS]), tuple(row[PERMITS])
+        return Phrase(cls, row[0], row[1], *lists, *row[PERMITS + 1 :])
     fields: list[Any] = [tuple(item) if item.__class__ is list else item for item in row]
     if len(fields) > DUTIES:
         fields[DUTIES] = tuple((str(kind), what) for kind, what in row[DUTIES])
     return Phrase(cls, *fields)
 
 
-DUTIES = Phrase._fields.index("duties") - 1  # its place in a row, which has no ``cls``
+# places in a row, which has no ``cls``
+FORBIDS, PERMITS, DUTIES = (Phrase._fields.index(name) - 1 for name in ("forbids", "permits", "duties"))

@@ -16,7 +16,7 @@ from rightscheck.page.images import Pictures, caption_of, collect, crowded_by, c
 from rightscheck.page.layout import Layout, lay_out
 from rightscheck.page.model import Attribute, Block, Image, JsonLd, Link, Page
 from rightscheck.page.places import line_starts
-from rightscheck.wording.scripts import SPACELESS as _CJK
+from rightscheck.wording.scripts import UNSPACED, spaceless
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _DATES = (
@@ -41,7 +41,10 @@ def count_words(text: str) -> int:
     """Words of a text; in scripts without spaces a character counts as one."""
     if text.isascii():
         return len(_WORD.findall(text))
-    return len(_CJK.findall(text)) + len(_WORD.findall(_CJK.sub(" ", text)))
+    if not UNSPACED.search(text):
+        return len(_WORD.findall(text))
+    characters = spaceless()
+    return len(characters.findall(text)) + len(_WORD.findall(characters.sub(" ", text)))
 
 
 def _locator(reader: str, lines: list[int]) -> Any:

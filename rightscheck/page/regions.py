@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rightscheck.wording.later import Later
+
 BLOCK_TAGS = frozenset(
     [
         "address",
@@ -105,7 +107,7 @@ _HEADER = re.compile(
     r"(?:^|\s)(?:banner|masthead|(?:site|page|global|main|top)[-_]?header|header[-_]?(?:top|main|wrapper|container)|"
     r"logo)(?:$|\s)"
 )
-_ASIDE = re.compile(
+_ASIDE = Later(
     _WORD % r"aside|sidebar|side-?bar|related|widgets?|teasers?|teaserlist|recommend(?:ed|ation|ations)?|"
     r"most-?(?:read|popular|viewed)|"
     r"trending|popular|promo|promos|promoted|newsletter|outbrain|taboola|ticker|carousel|also-?read|read-?(?:more|"

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightscheck.errors import PolicyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
 FORMAT = 2  # raise it when the document's shape changes: older caches are then not found
 MAX_BYTES = 2_000_000
@@ -45,11 +46,22 @@ def bounded_bytes(path: Path) -> bytes:
 def yaml_files(path: Path) -> list[Path]:
     """The YAML files of a folder, sorted, links out of it left alone; or the one file. Raises PolicyError."""
     if path.is_dir():
-        found = [item for item in path.rglob("*") if item.suffix in {".yaml", ".yml"} and item.is_file()]
-        return sorted(item for item in found if not any(part.startswith(".") for part in item.relative_to(path).parts))
+        return list(_walk(path))
     if not path.exists():
         raise PolicyError("there is no such file or folder: give the path of a policy", file=str(path))
     return [path]
+
+
+def _walk(folder: str | Path) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        elif entry.name.endswith((".yaml", ".yml")) and entry.is_file():
+            yield Path(entry.path)
 
 
 def named_bytes(paths: Iterable[Path], root: Path | None = None) -> list[tuple[str, bytes]]:

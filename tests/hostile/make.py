@@ -55,5 +55,5 @@ PAGES = {
     "cjk": lambda: HEAD + "<p>" + "新华社记者" * 60_000 + "</p>" + SEEN,
     "nul": lambda: HEAD + "<p>x\0y</p>" + SEEN,
     "text-lines": lambda: "short line\n" * 200_000,
-    "text-one-line": lambda: "words (AFP) " * 300_000,
+    "text-one-line": lambda: "words (AFP) " * 100_000,
 }
