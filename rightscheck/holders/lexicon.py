@@ -7,14 +7,12 @@ unfolded text; a look-alike hides the names and codes inside it (facts, agencies
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rightscheck.holders.cues import CUES
 from rightscheck.wording.fold import flat, fold_composed, needs_map
 from rightscheck.wording.scripts import UNSPACED as _CJK
 
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
     from rightscheck.holders.model import HolderRecord
     from rightscheck.holders.phrases import Phrase
 
-_GAP = re.compile(r"\{[a-z]+\}|\[?…\]?|\.\.\.")
-_PLACEHOLDER = re.compile(r"\{[a-z]+\}")
-_PLACEHOLDERS = re.compile(r"(\{[a-z]+\})")
 NAMES = ("name", "code", "staff", "variant")
 _REACH = 90  # how far apart the pieces of a phrase with placeholders may stand
 
@@ -51,7 +46,7 @@ _start = attrgetter("start")
 
 
 class _Entry(NamedTuple):
-    """What a pattern stands for. A named tuple, because thousands of them are made at every start."""
+    """What a pattern stands for."""
 
     kind: str
     value: Any
@@ -65,10 +60,11 @@ class Lexicon:
 
     records: Mapping[str, HolderRecord]
     domains: Mapping[str, str]
-    phrases: Mapping[str, tuple[Phrase, ...]]
     by_name: Mapping[str, str]
     _automaton: Any = field(repr=False)
-    _entries: list[list[_Entry]] = field(repr=False)
+    _phrase_at: Callable[[str, int], Phrase] = field(repr=False)
+    _rows: list[list[list[Any]]] = field(repr=False)
+    _made: dict[int, list[_Entry]] = field(default_factory=dict, repr=False)
 
     def find(self, text: str) -> list[Hit]:
         """All hits, in order of their start; the longest of one kind wins where several begin together."""
@@ -114,12 +110,21 @@ class Lexicon:
             host = host.split(".", 1)[1]
         return None
 
+    def _entries(self, pattern: int) -> list[_Entry]:
+        """What a pattern stands for, made when a page first holds it: most never do."""
+        found = []
+        for kind, value, exact, pieces in self._rows[pattern]:
+            what = self._phrase_at(kind, value) if isinstance(value, int) else value
+            found.append(_Entry(kind, what, exact, tuple(pieces)))
+        self._made[pattern] = found
+        return found
+
     def _find(self, folded: str, original: str, *, loose: bool) -> list[Hit]:
         hits: list[Hit] = []
         hidden: list[tuple[int, int]] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             bounded = None
-            for entry in self._entries[pattern]:
+            for entry in self._made.get(pattern) or self._entries(pattern):
                 if entry.kind == "cue":
                     hits.append(Hit("cue", start, end, entry.value))
                     continue
@@ -193,100 +198,12 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _cues() -> Iterable[tuple[str, _Entry]]:
-    return ((flat(word), _Entry("cue", detector)) for detector, words in CUES.items() for word in words)
-
-
-def _records(records: Mapping[str, HolderRecord]) -> Iterable[tuple[str, _Entry]]:
-    for identity, record in records.items():
-        aliases = [alias for names in record.aliases.values() for alias in names]
-        for name in dict.fromkeys((record.name, *record.names, *aliases)):
-            if name in record.codes or (name.isupper() and name.isascii() and len(name) <= 6):
-                yield flat(name), _Entry("code", identity, name)
-            elif len(name) > 1:
-                yield flat(name), _Entry("name", identity)
-                if name.startswith("The ") and len(name) > 8:
-                    yield flat(name[4:]), _Entry("name", identity)
-        for code in record.codes:
-            yield flat(code), _Entry("code", identity, code)
-        for staff in record.staff:
-            yield flat(staff), _Entry("staff", identity)
-        for form in record.dateline_forms:
-            anchor = max(_PLACEHOLDER.split(form), key=_letters)
-            if _letters(anchor) >= 2:
-                yield flat(anchor).strip(), _Entry("dateline-form", (identity, _form(form)))
-        for text in record.look_alikes:
-            yield flat(text), _Entry("look-alike", identity)
-
-
-def _letters(text: str) -> int:
-    return sum(1 for char in text if char.isalpha())
-
-
-def _form(form: str) -> str:
-    """A dateline form as the beginning of a pattern: literals as they are, short gaps for its placeholders."""
-    parts = [
-        (_PLACEHOLDER.fullmatch(part) and r"[^\n]{1,40}?") or re.escape(part) for part in _PLACEHOLDERS.split(form)
-    ]
-    return r"\s*[\"'“«(]?" + "".join(parts)
-
-
-def _phrases(phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterable[tuple[str, _Entry]]:
-    for cls, rows in phrases.items():
-        if cls in ("months", "verbs", "relations"):
-            continue
-        for row in rows:
-            text = flat(row.text)
-            if "{" not in text and "…" not in text and "..." not in text:  # most of them, and a start waits for all
-                if len(whole := text.strip()) > 1:
-                    yield whole, _Entry(cls, row)
-                continue
-            pieces = [piece.strip() for piece in _GAP.split(text)]
-            first = next((number for number, piece in enumerate(pieces) if len(piece) > 1), None)
-            if first is not None:
-                yield pieces[first], _Entry(cls, row, None, tuple(pieces[first + 1 :]))
-
-
-def _same(known: Iterable[_Entry], entry: _Entry) -> bool:
-    """Whether another language's equal phrase is there already: "Foto:" means one thing in thirty languages."""
-    if entry.kind in (*NAMES, "look-alike", "dateline-form", "cue"):
-        return any((other.kind, other.value, other.exact) == (entry.kind, entry.value, entry.exact) for other in known)
-    mine = entry.value
-    return any(
-        other.kind == entry.kind
-        and other.pieces == entry.pieces
-        and (other.value.role, other.value.value, other.value.forbids, other.value.permits, other.value.holder)
-        == (mine.role, mine.value, mine.forbids, mine.permits, mine.holder)
-        for other in known
-    )
-
-
-def build_lexicon(records: Mapping[str, HolderRecord], phrases: Mapping[str, tuple[Phrase, ...]]) -> Lexicon:
-    """Compile holders and phrases. The order of records and phrases changes nothing but ties."""
+def build_lexicon(
+    records: Mapping[str, HolderRecord], words: Mapping[str, Any], phrase_at: Callable[[str, int], Phrase]
+) -> Lexicon:
+    """Compile a word table (holders/words.py); ``phrase_at`` gives the phrase at a place of a class."""
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    entries: dict[str, list[_Entry]] = {}
-    for pattern, entry in (*_cues(), *_records(records), *_phrases(phrases)):
-        if not pattern:
-            continue
-        known = entries.get(pattern)
-        if known is None:
-            entries[pattern] = [entry]
-        elif not _same(known, entry):
-            known.append(entry)
-    patterns = list(entries)
-    automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-    domains = {
-        domain.lower().removeprefix("www."): identity
-        for identity, record in records.items()
-        for domain in record.domains
-    }
-    by_name: dict[str, str] = {}
-    for identity, record in records.items():
-        aliases = [alias for names in record.aliases.values() for alias in names]
-        for name in (record.name, *record.names, *aliases):
-            by_name.setdefault(flat(name), identity)
-            by_name.setdefault(flat(name.removeprefix("The ")), identity)
-        for code in record.codes:
-            by_name.setdefault(code, identity)
-    return Lexicon(records, domains, phrases, by_name, automaton, [entries[pattern] for pattern in patterns])
+    patterns = words["patterns"]
+    automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    return Lexicon(records, words["domains"], words["by_name"], automaton, phrase_at, list(patterns.values()))

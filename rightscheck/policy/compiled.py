@@ -16,6 +16,7 @@ from rightscheck.errors import UsageError
 from rightscheck.holders.phrasefile import PhraseFile, row_of
 from rightscheck.holders.phrases import PLACEHOLDERS
 from rightscheck.plan.actions import canonical
+from rightscheck.policy.contents import words_of
 from rightscheck.policy.document import digest, empty, freeze
 from rightscheck.policy.model import DUTY_KINDS, PolicyFile
 from rightscheck.policy.reading import check_rules, dotted, read_yaml, validate
@@ -57,6 +58,7 @@ def compile_files(files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
     for name, rows in document["phrases"].items():
         rows.sort(key=lambda row: json.dumps(row, ensure_ascii=False))
         document["hashes"][f"phrases/{name}"] = digest(rows)
+    document["words"] = words_of(document)
     return document
 
 

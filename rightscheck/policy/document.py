@@ -3,7 +3,8 @@
 In: paths, or a document. Out: the bytes of files; hashes; documents merged; dates in and out of JSON. Refuses nothing:
 checking is the work of policy/compiled.py, which this module does without so that a start from the cache stays fast.
 
-``{"format", "policies": {id: {"folder", "file", "data"}}, "phrases": {class: [row]}, "hashes": {name: sha256}}``
+``{"format", "policies": {id: {"folder", "file", "data"}}, "phrases": {class: [row]}, "hashes": {name: sha256},
+"words": table}`` (holders/words.py has the table; two documents merged carry none).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from rightscheck.errors import PolicyError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-FORMAT = 2  # raise it when the document's shape changes: older caches are then not found
+FORMAT = 3  # raise it when the document's shape changes: older caches are then not found
 MAX_BYTES = 2_000_000
 _DATE = "$date"
 _INSTANT = "$instant"

@@ -11,20 +11,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import from_json
 
 from rightscheck.errors import PolicyError, UsageError
-from rightscheck.holders.model import HolderRecord
-from rightscheck.holders.phrases import Phrase, phrase
+from rightscheck.holders.phrases import phrase
 from rightscheck.policy import cache
+from rightscheck.policy.contents import holders_of, phrases_of, words_of
 from rightscheck.policy.document import merge, named_bytes, revision, thaw, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rightscheck.holders.model import HolderRecord
+    from rightscheck.holders.phrases import Phrase
     from rightscheck.policy.model import PolicyFile
 
 COMPILED = "policies.json"  # in the package, in a wheel
@@ -51,24 +52,20 @@ class Library:
     @cached_property
     def holders(self) -> Mapping[str, HolderRecord]:
         """The holders by policy id."""
-        found = {
-            name: HolderRecord.model_validate(entry["data"]["holder"])
-            for name, entry in self.document["policies"].items() if entry["data"].get("holder")
-        }
-        return MappingProxyType(dict(sorted(found.items())))
+        return holders_of(self.document)
 
     @cached_property
     def phrases(self) -> Mapping[str, tuple[Phrase, ...]]:
         """The phrases by class (policies/phrases/README.md)."""
-        rows = self.document["phrases"]
-        return MappingProxyType({cls: tuple(phrase(cls, row) for row in rows[cls]) for cls in sorted(rows)})
+        return phrases_of(self.document)
 
     @cached_property
     def lexicon(self) -> Any:
         """Holders and phrases compiled for finding (rightscheck.holders.lexicon)."""
         from rightscheck.holders.lexicon import build_lexicon
 
-        return build_lexicon(self.holders, self.phrases)
+        rows = self.document["phrases"]
+        return build_lexicon(self.holders, words_of(self.document), lambda cls, place: phrase(cls, rows[cls][place]))
 
     def policy(self, identity: str) -> PolicyFile | None:
         """The policy of that id, or None. It is validated the first time it is asked for."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rightscheck.holders.lexicon import NAMES, build_lexicon
 from rightscheck.holders.model import HolderRecord
 from rightscheck.holders.phrases import Phrase
+from rightscheck.holders.words import word_table
 from rightscheck.policy.store import load_policies
 from rightscheck.wording.fold import flat, fold_composed
 
@@ -37,7 +38,7 @@ PHRASES = {
 
 @cache
 def lexicon():
-    return build_lexicon(RECORDS, PHRASES)
+    return build_lexicon(RECORDS, word_table(RECORDS, PHRASES), lambda cls, place: PHRASES[cls][place])
 
 
 @cache
