@@ -1,8 +1,10 @@
 """How long a start takes, as a multiple of what ``python -c pass`` takes in the same run.
 
-    benchmarks/start.py [ROUNDS]
+    benchmarks/start.py [ROUNDS] [SLACK]
 
 Interleaved rounds, medians. Exits 1 where ``--help`` takes more than 12 times, or ``check`` of one page more than 30.
+With a slack of 1.3 it still names what is above its bar, and exits 1 only where it is above 1.3 times that: the ratio of
+one commit moves from 28 to 35 with the load of the machine, and a gate must not fall over that.
 """
 
 from __future__ import annotations
@@ -40,17 +42,18 @@ def measure(rounds: int) -> dict[str, float]:
     return {name: statistics.median(times) for name, times in taken.items()}
 
 
-def main(rounds: int = 25) -> int:
-    """Print the ratios; 1 where one is above its bar."""
+def main(rounds: int = 25, slack: float = 1.0) -> int:
+    """Print the ratios; 1 where one is above its bar by more than the slack."""
     medians = measure(rounds)
     base = medians["python -c pass"]
     above = False
     for name, seconds in medians.items():
         ratio, bar = seconds / base, BARS.get(name)
-        above |= bar is not None and ratio > bar
-        print(f"{name:20} {seconds * 1000:7.1f} ms  {ratio:5.1f} times{f'  (at most {bar:g})' if bar else ''}")
+        above |= bar is not None and ratio > bar * slack
+        said = f"  (at most {bar:g}{': NOT HELD' if ratio > bar else ''})" if bar else ""
+        print(f"{name:20} {seconds * 1000:7.1f} ms  {ratio:5.1f} times{said}")
     return int(above)
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 25))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 25, float(sys.argv[2]) if len(sys.argv) > 2 else 1.0))
