@@ -56,4 +56,5 @@ def main(rounds: int = 25, slack: float = 1.0) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 25, float(sys.argv[2]) if len(sys.argv) > 2 else 1.0))
+    given = sys.argv[1:]
+    sys.exit(main(int(given[0]) if given else 25, float(given[1]) if len(given) > 1 else 1.0))
