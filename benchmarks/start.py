@@ -3,7 +3,7 @@
     benchmarks/start.py [ROUNDS] [SLACK]
 
 Interleaved rounds, medians. Exits 1 where ``--help`` takes more than 12 times, or ``check`` of one page more than 30.
-With a slack of 1.3 it still names what is above its bar, and exits 1 only where it is above 1.3 times that: the ratio of
+With a slack of 1.3 it still names what is above its bar, and exits 1 only above 1.3 times that: the ratio of
 one commit moves from 28 to 35 with the load of the machine, and a gate must not fall over that.
 """
 
