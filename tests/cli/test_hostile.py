@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+
+from tests.pace import within
 
 LIMIT = 5.0
 WORDS = "Some words of an article that nobody will ever read again. "
@@ -20,13 +20,11 @@ PAGES = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_a_hostile_page_is_answered_in_time(run, tmp_path, name):
     (tmp_path / "x.html").write_text(PAGES[name], encoding="utf-8")
-    began = time.perf_counter()
-    done = run("inspect", "x.html", "--format", "json")
-    assert time.perf_counter() - began < LIMIT
+    with within(LIMIT):
+        done = run("inspect", "x.html", "--format", "json")
     assert done.code == 0, done.err
 
 
@@ -41,7 +39,6 @@ def test_a_wrong_charset_says_which_decoding_won(run, tmp_path):
 def test_an_alias_bomb_is_an_invalid_policy(run, tmp_path):
     lines = ["schema: 1", "id: bomb", "a: &a [x, x, x, x, x, x, x, x, x]"] + [f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]" for n in range(12)]
     (tmp_path / "bomb.yaml").write_text("\n".join(lines))
-    began = time.perf_counter()
-    done = run("inspect", "page.html", "--policies", "bomb.yaml")
+    with within(LIMIT):
+        done = run("inspect", "page.html", "--policies", "bomb.yaml")
     assert (done.code, done.out) == (3, "")
-    assert time.perf_counter() - began < LIMIT

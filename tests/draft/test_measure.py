@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from rightscheck.draft.measure import measure_draft
 from rightscheck.draft.runs import equal_runs, merge_runs
 from rightscheck.errors import InputError
 from rightscheck.wording.tokens import tokenize
+from tests.pace import within
 
 SOURCE = (
     "Salt, sheep and sensors on Ravnsey\n\nFor eight hundred years the islanders have kept sheep here, and the sheep in turn have kept the grass "
@@ -185,7 +185,6 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_end_in_time(name: str) -> None:
     """Within ten seconds, with a result."""
-    started = time.process_time()
-    measure = measure_draft(*HOSTILE[name])
+    with within(10):
+        measure = measure_draft(*HOSTILE[name])
     assert measure.words >= 1
-    assert time.process_time() - started < 10

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from rightscheck.gate.frontmatter import read_front_matter
+from tests.pace import within
 
 
 @pytest.mark.parametrize(
@@ -59,10 +58,9 @@ def test_an_alias_bomb_ends_at_once_in_a_sentence():
     bomb = "---\na0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
     )
-    began = time.perf_counter()
-    found = read_front_matter(bomb + "---\nBody")
+    with within(2):
+        found = read_front_matter(bomb + "---\nBody")
     assert "values" in found.problem
-    assert time.perf_counter() - began < 2
 
 
 def test_lists_of_tables_keep_their_lines():
