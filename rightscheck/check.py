@@ -16,7 +16,6 @@ from rightscheck.errors import InputError
 from rightscheck.facts import Us, derive
 from rightscheck.policy.decide import decide
 from rightscheck.policy.decision import ComponentDecision, Decision, Duty, Given
-from rightscheck.policy.files import LicenceOnFile, Waiver
 from rightscheck.policy.rules import Rules
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from rightscheck.draft.model import DraftMeasure
     from rightscheck.page.model import Page
     from rightscheck.plan.model import PlannedReuse
+    from rightscheck.policy.files import LicenceOnFile, Waiver
     from rightscheck.policy.store import Library
 
 

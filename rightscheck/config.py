@@ -7,6 +7,7 @@ write").
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,22 +16,24 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from rightscheck.errors import PolicyError, UsageError
 from rightscheck.facts import Us
-from rightscheck.policy.conditions import compile_when
-from rightscheck.policy.files import LicenceOnFile, Waiver, WaiverFile
+from rightscheck.wording.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rightscheck.policy.files import LicenceOnFile, Waiver
     from rightscheck.policy.reading import YamlFile
 
 NAMES = ("rightscheck.yaml", "rightscheck.yml")
 PROJECT = "pyproject.toml"
+# where our table could begin: [tool.rightscheck], [tool], tool.rightscheck.x = 1, tool = {}
+_TOOL = later(r"""^\s*(?:\[+\s*["']?tool["']?\s*(?:\]|\.\s*["']?rightscheck)|["']?tool["']?\s*[.=])""", re.MULTILINE)
 
 
 class UsEntry(BaseModel):
     """The ``us`` key of the config."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
@@ -42,9 +45,9 @@ class UsEntry(BaseModel):
 class ConfigFile(BaseModel):
     """The config as people write it. Paths are relative to the file."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
-    us: UsEntry = UsEntry()
+    us: UsEntry = UsEntry.model_construct()
     profile: str = "default"
     licences: tuple[str, ...] = ()
     waivers: tuple[str, ...] = ()
@@ -139,11 +142,14 @@ def _paths(names: Sequence[str], here: Path) -> tuple[Path, ...]:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
-    import tomllib
-
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("rightscheck")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+        if not _TOOL.search(text):
+            return None  # spares a start other people's tables
+        import tomllib
+
+        table = tomllib.loads(text).get("tool", {}).get("rightscheck")
+    except ValueError as error:  # not TOML, or not UTF-8
         raise PolicyError(f"not valid TOML: {error}", file=str(path)) from error
     return table if isinstance(table, dict) else None
 
@@ -175,6 +181,8 @@ def load_licences(paths: Sequence[Path]) -> tuple[LicenceOnFile, ...]:
 
 
 def _licence(path: Path) -> LicenceOnFile:
+    from rightscheck.policy.conditions import compile_when
+    from rightscheck.policy.files import LicenceOnFile
     from rightscheck.policy.reading import check_rules, read_file, validate
 
     file = read_file(path)
@@ -192,6 +200,9 @@ def _licence(path: Path) -> LicenceOnFile:
 
 def load_waivers(paths: Sequence[Path]) -> tuple[Waiver, ...]:
     """Every waiver under the paths. Raises PolicyError; a malformed date is no error but an expired waiver."""
+    if not paths:
+        return ()  # spares a start what reads files
+    from rightscheck.policy.files import WaiverFile
     from rightscheck.policy.reading import read_file, validate
 
     return tuple(waiver for path in _files(paths) for waiver in validate(WaiverFile, read_file(path)).waivers)

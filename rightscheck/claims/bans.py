@@ -14,7 +14,7 @@ from rightscheck.claims.model import Holder
 from rightscheck.claims.scope import scope_of
 from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Block
-from rightscheck.wording.later import Later
+from rightscheck.wording.later import later
 
 _MODAL = (
     r"(?:may|must|can|shall|should|is|are|will)\s?(?:not|never)\b|\bcannot\b|\b(?:strictly|expressly|is|"
@@ -44,10 +44,10 @@ _VERBS: dict[str, tuple[str, ...]] = {
     r"(?:train\w*|develop\w*|ai\b|artificial intelligence|machine learning).{0,60}(?:ai\b|artificial intelligence|"
     r"models?|machine learning|systems?)": ("ai_train",),
 }
-_QUOTED_VERB = re.compile(r"\bquot(?:e|ed|ing|ation|ations)\b", re.IGNORECASE)
-_MODALS = re.compile(_MODAL, re.IGNORECASE)
-_TABLE = [(re.compile(rf"\b(?:{verbs})", re.IGNORECASE), actions) for verbs, actions in _VERBS.items()]
-_SUBJECT = Later(
+_QUOTED_VERB = later(r"\bquot(?:e|ed|ing|ation|ations)\b", re.IGNORECASE)
+_MODALS = later(_MODAL, re.IGNORECASE)
+_TABLE = [(later(rf"\b(?:{verbs})", re.IGNORECASE), actions) for verbs, actions in _VERBS.items()]
+_SUBJECT = later(
     r"\b(?:this|these|all|any|no part of|the|our|its)\s+(?:\w+\s+){0,3}?(?:material|materials|article|articles|"
     r"content|contents|text|texts|story|stories|page|pages|site|website|publication|work|service|information|news|"
     r"report|photograph|photographs|photos|images?|dispatches)\b|"
@@ -57,17 +57,17 @@ _SUBJECT = Later(
     r"\bcopyright(?:ed)?\b",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+_BACK = later(
     r"^(?:this|these) (?:material|article|content|story|text|report|work)|^it may not|^not to be|^nachdruck|"
     r"^toute reproduction|^prohibid|^queda |^está |^vietata|^riproduzione|^wszelk|^无|^未|^無断|^무단|^禁止|^転載",
     re.IGNORECASE,
 )
-_CONNECTIVE = re.compile(
+_CONNECTIVE = later(
     r"^(?:As a (?:consequence|result)|Consequently|Accordingly|Therefore|Thus|Hence|In particular|For this reason|"
     r"Par conséquent|Daher|Deshalb|Por (?:lo )?tanto|Di conseguenza)\s*,\s*",
     re.IGNORECASE,
 )
-_CHEAP = re.compile(
+_CHEAP = later(
     r"permi|consent|prohibit|forbid|may not|must not|cannot|shall not|unauthori|authori[sz]|copyright|re-?use",
     re.IGNORECASE,
 )

@@ -14,32 +14,33 @@ from rightscheck.claims.chains import read_text_credit
 from rightscheck.claims.context import Context, Mention, is_long
 from rightscheck.holders.lexicon import NAMES, Hit
 from rightscheck.page.model import Block
+from rightscheck.wording.later import later
 
-_CLASS = re.compile(
+_CLASS = later(
     r"(?:^|[\s_-])(?:by-?line|author|autor|auteur|autore|writer|source|agency|credit|bylines?|contributor|"
     r"kicker-?author|article-?info|news-?date|firma|redaktion|pub-?name)"
 )
-_NOT_CLASS = re.compile(r"bio|related|comment|social|share|teaser|caption|photo|image")
-_BY = re.compile(
+_NOT_CLASS = later(r"bio|related|comment|social|share|teaser|caption|photo|image")
+_BY = later(
     r"^\s*(?:\(?\s*)(?:by|von|par|por|de|di|da|af|av|door|przez|autor(?:e|a)?|author|text|texte|story by|written by|"
     r"redazione|redacción|redacao|redação|rédigé par|publié par|agencia|agencias|ajans|kaynak|source|src|"
     r"текст|автор|автор:|teksti|írta|od|от|від|από|ke|oleh|ni)\b\s*:?\s*",
     re.IGNORECASE,
 )
-_REST = re.compile(
+_REST = later(
     r"[\d:./,|•·\s–—-]|\b(?:am|pm|uhr|updated|published|aktualisiert|aktualizováno|gmt|utc|ist|est|edt|bst|cet|"
     r"jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|mon|tue|wed|thu|fri|sat|"
     r"sun)\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(
+_VERB = later(
     r"\b(?:said|says|told|reported|reports|according|confirmed|berichtet|sagte|laut|selon|según|secondo|ifølge|"
     r"enligt)\b",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"(?:^|\s)[a-zà-ÿ]{2,}(?:\s|$)")
-_JOINTS = re.compile(r"\b(?:and|und|et|y|e|og|och|en|with|mit|avec|con)\b")
-_PERSON = re.compile(
+_WORDS = later(r"(?:^|\s)[a-zà-ÿ]{2,}(?:\s|$)")
+_JOINTS = later(r"\b(?:and|und|et|y|e|og|och|en|with|mit|avec|con)\b")
+_PERSON = later(
     r"^[A-ZÀ-Þ][\w'’.\-À-ÿ]+(?:\s+(?:[A-ZÀ-Þ][\w'’.\-À-ÿ]*|and|und|et|y|e|og|van|von|de|der|den|del|la|,|"
     r"&)){0,12}[\s,/|–—-]+\Z"
 )

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from rightscheck.claims.context import Context, own_slug
 from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import NAMES, Hit
-from rightscheck.wording.later import Later
+from rightscheck.wording.later import later
 
-_VIA = re.compile(r"(?:\bvia|\bthrough|\bdistributed by|\bpar|\bdurch|通过|経由|＝|=)\s*\Z", re.IGNORECASE)
+_VIA = later(r"(?:\bvia|\bthrough|\bdistributed by|\bpar|\bdurch|通过|経由|＝|=)\s*\Z", re.IGNORECASE)
 _TRIM = " \t\n.,;:|/–—-()[]{}<>\"'“”„«»‘’©®*+"
-_LABEL = Later(
+_LABEL = later(
     r"^\s*(?:\(?\s*(?:©|\(c\)|copyright)\s*)?(?:(?:photo(?:s|graph|graphs|graphy)?|image|picture|pic|illustration|"
     r"graphic|video|foto(?:s|graf|grafía|grafia|ğraf)?|"
     r"bild(?:er|quelle|nachweis|rechte)?|fotó|fotka|kuva|zdjęcie|credit|crédit|courtesy|source|quelle|bron|kilde|"
@@ -25,12 +25,12 @@ _LABEL = Later(
     r"(?:\s*(?:credit|source|courtesy|by|of|de|von|by courtesy of))*\s*[:.|/–-]?\s*)+",
     re.IGNORECASE,
 )
-_LICENCE = Later(
+_LICENCE = later(
     r"[\[(|,;/–-]*\s*(?:\bCC[\s-]?(?:BY|0)\b|creative commons|public domain|CC BY|gemeinfrei|lizenz|licen[cs]e|"
     r"wikimedia commons|https?://).*",
     re.IGNORECASE,
 )
-_PERSONISH = re.compile(r"^[^\d@#]{2,70}$")
+_PERSONISH = later(r"^[^\d@#]{2,70}$")
 
 
 @dataclass(frozen=True, slots=True)

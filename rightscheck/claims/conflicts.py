@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from rightscheck.claims.model import Claim, Conflict, LicenceFound, Owner, Reading
+from rightscheck.wording.later import later
 
 _WIDTH = {"image": 0, "section": 0, "article": 1, "page": 2, "site": 2}
-_OFFER = re.compile(r"\bor\b|\boder\b|\bou\b|\bo\b|\bdual\b|\bat your (?:choice|option)\b", re.IGNORECASE)
+_OFFER = later(r"\bor\b|\boder\b|\bou\b|\bo\b|\bdual\b|\bat your (?:choice|option)\b", re.IGNORECASE)
 _REUSES = frozenset(("reproduce", "republish", "distribute", "publish"))
 
 

@@ -15,7 +15,7 @@ from rightscheck.claims.licence_names import named_licences
 from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import Hit, Lexicon
 from rightscheck.page.model import Attribute, Block, Page
-from rightscheck.wording.scripts import UNSPACED as _CJK
+from rightscheck.wording.scripts import has_unspaced
 
 _LONG, _LONG_CJK = 120, 45
 _MOST = 1_000  # words of one block that detectors look at: a page of nothing but © must end in time
@@ -102,7 +102,7 @@ def own_slug(lexicon: Lexicon, name: str) -> str:
 
 def is_long(text: str) -> bool:
     """Whether a block is a paragraph of running text rather than a line."""
-    return len(text) >= (_LONG_CJK if _CJK.search(text) else _LONG)
+    return len(text) >= (_LONG_CJK if has_unspaced(text) else _LONG)
 
 
 def build_context(page: Page, lexicon: Lexicon) -> Context:

@@ -13,26 +13,26 @@ from rightscheck.claims.chains import read_text_credit
 from rightscheck.claims.context import Context, Mention
 from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Block
+from rightscheck.wording.later import later
 
 _DASH = r"\s{0,2}(?:[-–—―:=]{1,3}|\.\s?[-–—]{1,2}|\.-)"
 # place and date in front, the source in brackets, a dash or colon (or a new sentence) behind
-_BRACKET = re.compile(
+_BRACKET = later(
     r"^(?P<lead>[\"'“«(\s]?(?:[^()\[\]（）]{0,90}?))[(\[（/](?P<source>[^()\[\]（）]{2,46})[)\]）/]"
     rf"(?:(?P<dash>{_DASH}|\s*[|・])|(?P<after>\s*))",
 )
-_JAPANESE = re.compile(r"^\s*[【［\[](?P<source>[^】］\]]{2,30})[】］\]]")
-_XINHUA = re.compile(
+_JAPANESE = later(r"^\s*[【［\[](?P<source>[^】］\]]{2,30})[】］\]]")
+_XINHUA = later(
     r"^\s*[（(]?(?P<source>新华社|新華社|中新社|中新网|中央社)(?P<lead>[^，。,]{0,24}?)(?:电|電|讯|訊)"
 )
-_TRAILING = re.compile(rf"^(?P<lead>[A-ZÀ-Þ][\w .,'’/-]{{1,50}}?)\s?[,/]\s?(?P<source>[\w /.-]{{2,24}}?){_DASH}(?=\s)")
-_LEADING = re.compile(r"^(?P<source>[A-Za-z][\w .]{1,30}?),\s+(?P<lead>[A-ZÀ-Þ][A-ZÀ-Þ .,'-]{2,40})$")
-_SLASHED = re.compile(r"^(?P<lead>[А-ЯЁA-Z][^./]{2,60}\.)\s*/(?P<source>[^/]{2,30})/")
-_START = re.compile(r"^(?P<source>[^\s\d][^.\n]{1,28}?)(?:\.com|\.net)?\s[-–—]{1,2}\s")
-_PLACEISH = re.compile(
-    r"^[\"'“«(\s]*(?:[A-ZÀ-ÞА-ЯЁΑ-ΩА-ЩЬЮЯҐЄІЇ][\w'’.\-À-ÿ]*|[\u3040-\u9fff\uac00-\ud7af\u0600-\u06ff\u0900-\u0dff\u0"
-    r"e00-\u0e7f]+)"
+_TRAILING = later(rf"^(?P<lead>[A-ZÀ-Þ][\w .,'’/-]{{1,50}}?)\s?[,/]\s?(?P<source>[\w /.-]{{2,24}}?){_DASH}(?=\s)")
+_LEADING = later(r"^(?P<source>[A-Za-z][\w .]{1,30}?),\s+(?P<lead>[A-ZÀ-Þ][A-ZÀ-Þ .,'-]{2,40})$")
+_SLASHED = later(r"^(?P<lead>[А-ЯЁA-Z][^./]{2,60}\.)\s*/(?P<source>[^/]{2,30})/")
+_START = later(r"^(?P<source>[^\s\d][^.\n]{1,28}?)(?:\.com|\.net)?\s[-–—]{1,2}\s")
+_PLACEISH = later(
+    r"^[\"'“«(\s]*(?:[A-ZÀ-ÞА-ЯЁΑ-ΩА-ЩЬЮЯҐЄІЇ][\w'’.\-À-ÿ]*|[^\W\x00-\u05ff]+)"  # or a script without capitals
 )
-_WORDY = re.compile(r"\b(?:said|says|told|was|were|has|have|the|and|that|his|her|who|according|sagte|dit|dijo)\b")
+_WORDY = later(r"\b(?:said|says|told|was|were|has|have|the|and|that|his|her|who|according|sagte|dit|dijo)\b")
 
 
 def detect(context: Context) -> Iterator[Mention]:

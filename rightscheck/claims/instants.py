@@ -10,7 +10,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from rightscheck.wording.later import Later
+from rightscheck.wording.later import later
 
 _MONTHS = {
     name: number
@@ -33,18 +33,18 @@ _MONTHS = {
     )
     for name in names
 }
-_TIME = re.compile(
+_TIME = later(
     r"\b(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})\s*(?P<half>a\.?m\.?|p\.?m\.?)?\b|"
     r"\b(?P<hour2>\d{1,2})\s*(?P<half2>a\.?m\.?|p\.?m\.?)\b|\b(?P<four>\d{4})\s*(?=(?:GMT|UTC|Z|CET)\b)",
     re.IGNORECASE,
 )
-_DATE = Later(
+_DATE = later(
     r"\b(?P<iso>\d{4}-\d{2}-\d{2})\b|\b(?P<day>\d{1,2})(?:st|nd|rd|"
     r"th)?\.?\s+(?:of\s+)?(?P<month>[A-Za-zéûäÄ]{3,10})\.?,?\s+(?P<year>\d{4})\b|"
     r"\b(?P<month2>[A-Za-z]{3,10})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})\b",
     re.IGNORECASE,
 )
-_ZONE = re.compile(
+_ZONE = later(
     r"\b(?P<name>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+)\b|\b(?P<short>GMT|UTC|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|"
     r"JST|KST|AEST|AEDT|IST|MEZ|MESZ)\b(?P<shift>[+-]\d{1,2})?|(?P<z>(?<=\d)Z\b)|(?P<offset>[+-]\d{2}:?\d{2})\b"
 )

@@ -15,31 +15,32 @@ from rightscheck.claims import segments
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.instants import end_of_instant, read_instant
 from rightscheck.page.model import Block
+from rightscheck.wording.later import later
 
-_EMBARGO = re.compile(
+_EMBARGO = later(
     r"^[\s*(\[]*(?:strictly |news )?(?:embargo(?:ed)?|sperrfrist|sous embargo|embargado|gesperrt bis)\b\s*(?:until|"
     r"till|for|to|bis|jusqu'au|hasta|:|-|–)?\s*(?P<when>.{3,160})",
     re.IGNORECASE,
 )
-_KILL = re.compile(
+_KILL = later(
     r"\bMANDATORY KILL\b|\bKILL (?:IS )?MANDATORY\b|^[\s*(\[]*(?:please )?kill (?:the )?(?:story|photo|item|"
     r"picture)\b|\bA kill is mandatory\b|\bBULLETIN KILL\b|\bPICTURE KILL\b",
     re.MULTILINE,
 )
-_WITHDRAW = re.compile(
+_WITHDRAW = later(
     r"\b(?:STORY|PHOTO|PICTURE|ITEM|DISPATCH)S? (?:IS |HAS BEEN )?(?:WITHDRAWN|ELIMINATED|WITHHELD)\b|"
     r"\bPHOTO(?:S)? (?:ELIMINATION|WITHDRAWAL)\b|\bMELDUNG (?:WIRD )?ZURÜCKGEZOGEN\b|^[\s*(\[]*WITHDRAWAL\b"
 )
-_CORRECT = re.compile(
+_CORRECT = later(
     r"^[\s*(\[]*(?:CORRECTION|CORRECTS?|CORRECTED|BERICHTIGUNG|RECTIFICATION|ATTENTION EDITORS|EDS\s*:|ADVISORY)\b"
 )
-_OUT = re.compile(r"(?<=[A-Z. ])\bOUT\b")
-_NO_USE_IN = re.compile(r"\b(?i:no use in|not for use in) (?P<lands>[A-Z][\w ,&.]{1,60})")
-_AND = re.compile(r",|/|&|\bAND\b|\band\b")
-_NO_ARCHIVE = re.compile(r"\bNO ARCHIV(?:E|ES|ING|AL)\b|\bNo Archiving Permitted\b")
-_ONLINE_OUT = re.compile(r"\bON-?LINE OUT\b|\bNOT FOR ONLINE USE\b|\bNO INTERNET\b|\bINTERNET OUT\b")
-_CREDIT = re.compile(r"\bMANDATORY CREDIT\b[:\s]*(?P<text>[^;.()]{0,80})", re.IGNORECASE)
-_EXPIRES = re.compile(
+_OUT = later(r"(?<=[A-Z. ])\bOUT\b")
+_NO_USE_IN = later(r"\b(?i:no use in|not for use in) (?P<lands>[A-Z][\w ,&.]{1,60})")
+_AND = later(r",|/|&|\bAND\b|\band\b")
+_NO_ARCHIVE = later(r"\bNO ARCHIV(?:E|ES|ING|AL)\b|\bNo Archiving Permitted\b")
+_ONLINE_OUT = later(r"\bON-?LINE OUT\b|\bNOT FOR ONLINE USE\b|\bNO INTERNET\b|\bINTERNET OUT\b")
+_CREDIT = later(r"\bMANDATORY CREDIT\b[:\s]*(?P<text>[^;.()]{0,80})", re.IGNORECASE)
+_EXPIRES = later(
     r"\b(?:EXPIRES|USE UNTIL|NO USE AFTER|NOT TO BE USED AFTER)\s*:?\s*(?P<when>.{4,60})$", re.IGNORECASE
 )
 _LANDS = {

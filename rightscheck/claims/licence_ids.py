@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-_CC = re.compile(
+from rightscheck.wording.later import later
+
+_CC = later(
     r"(?:https?:)?//(?:www\.|i\.|licensebuttons\.net|mirrors\.)?(?:creativecommons\.org|licensebuttons\.net)/(?:l|"
     r"licen[sc]es|publicdomain|p)/(?P<family>[a-z+-]+)"
     r"(?:/(?P<version>\d\.\d))?(?:/(?P<port>[a-z]{2,8}))?(?:[/?#.]|\Z)",
@@ -17,22 +19,22 @@ _CC = re.compile(
 )
 _ADDRESSES = (
     (
-        re.compile(r"nationalarchives\.gov\.uk/doc/(?:open-government-licen[cs]e)(?:/version/(\d))?", re.IGNORECASE),
+        later(r"nationalarchives\.gov\.uk/doc/(?:open-government-licen[cs]e)(?:/version/(\d))?", re.IGNORECASE),
         "OGL-UK",
         "3",
     ),
-    (re.compile(r"gnu\.org/(?:licenses|copyleft)/fdl(?:-(\d\.\d))?", re.IGNORECASE), "GFDL", None),
-    (re.compile(r"artlibre\.org", re.IGNORECASE), "LAL-1.3", None),
-    (re.compile(r"opendatacommons\.org/licenses/(odbl|pddl|by)", re.IGNORECASE), "ODC", None),
+    (later(r"gnu\.org/(?:licenses|copyleft)/fdl(?:-(\d\.\d))?", re.IGNORECASE), "GFDL", None),
+    (later(r"artlibre\.org", re.IGNORECASE), "LAL-1.3", None),
+    (later(r"opendatacommons\.org/licenses/(odbl|pddl|by)", re.IGNORECASE), "ODC", None),
     (
-        re.compile(r"etalab\.gouv\.fr/(?:licence-ouverte|wp-content.*licence_ouverte)", re.IGNORECASE),
+        later(r"etalab\.gouv\.fr/(?:licence-ouverte|wp-content.*licence_ouverte)", re.IGNORECASE),
         "etalab-2.0",
         None,
     ),
-    (re.compile(r"govdata\.de/dl-de/(by|zero)-2-0", re.IGNORECASE), "DL-DE", None),
-    (re.compile(r"data\.norge\.no/nlod/(?:no|en)/(\d\.\d)", re.IGNORECASE), "NLOD", None),
-    (re.compile(r"kogl\.or\.kr/info/licen[cs]e?(?:Type)?(\d)?", re.IGNORECASE), "KOGL", None),
-    (re.compile(r"opensource\.org/licenses/(MIT|Apache-2\.0|BSD-3-Clause)", re.IGNORECASE), "SW", None),
+    (later(r"govdata\.de/dl-de/(by|zero)-2-0", re.IGNORECASE), "DL-DE", None),
+    (later(r"data\.norge\.no/nlod/(?:no|en)/(\d\.\d)", re.IGNORECASE), "NLOD", None),
+    (later(r"kogl\.or\.kr/info/licen[cs]e?(?:Type)?(\d)?", re.IGNORECASE), "KOGL", None),
+    (later(r"opensource\.org/licenses/(MIT|Apache-2\.0|BSD-3-Clause)", re.IGNORECASE), "SW", None),
 )
 _ODC = {"odbl": "ODbL-1.0", "pddl": "PDDL-1.0", "by": "ODC-By-1.0"}
 _ELEMENTS = ("BY", "NC", "ND", "SA")
@@ -41,13 +43,13 @@ _PORTS = {
     "scotland": "SCOTLAND",
     "uk": "UK",
 }
-CODE = re.compile(
+CODE = later(
     r"(?<![A-Za-z0-9])CC[\s:_-]{0,2}(?P<elements>BY(?:[\s_/-]{1,3}(?:NC|ND|SA))*)(?![A-Za-z0-9])(?:[\s,_-]{0,3}(?P<version>[1-4]\.\d))?(?:[\s_-"
     r"]{1,2}(?P<port>[A-Z]{2}|[a-z]{2}(?=\]|\)|\s|$)|IGO))?(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])CC[\s-]?(?P<zero>0)(?![A-Za-z0-9])(?:[\s-]?1\.0)?|(?<![A-Za-z0-9])CC[\s-]?Zero\b",
     re.IGNORECASE,
 )
-_NAMED_VERSION = re.compile(
+_NAMED_VERSION = later(
     r"[^\d]{0,40}?\b([1-4]\.\d)\b(?:\s+(?:Unported|International|(US|United States|Deutschland|Germany|Österreich|"
     r"France|España|Spain|Italia|Italy|UK|Polska|Nederland|Canada|Australia|Brasil|日本)))?"
 )

@@ -14,9 +14,9 @@ from rightscheck.claims import licence_ids, segments
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.licence_names import ROLES
 from rightscheck.page.model import Attribute, Block, Link
-from rightscheck.wording.later import Later
+from rightscheck.wording.later import later
 
-_GRANT = Later(
+_GRANT = later(
     r"licen[cs]ed|licen[cs]e[ds]?\b|licen[cs]ing|available under|released under|published (?:\w+ ){0,4}under|"
     r"distributed under|under (?:a|the|an)\b|terms of|lizen[zs]|unter (?:einer|der)|steh(?:t|en) unter|"
     r"sous (?:la )?licence|"
@@ -27,7 +27,7 @@ _GRANT = Later(
     r"άδεια|litsents|lisenssi|republish|\btext\s*:|\btexts? by\b|content",
     re.IGNORECASE,
 )
-_NOT = Later(
+_NOT = later(
     r"\b(?:not|never|cannot|(?:is|are|was|were|does|do)n['’]t|nicht|kein\w*|n['’]est|ne (?:sont|relève\w*)|"
     r"no (?:está\w*|es|son)|"
     r"non (?:è|sono)|não (?:está\w*|é|são)|niet|geen|ikke|inte|nie (?:jest|są)|не)\b"
@@ -36,27 +36,27 @@ _NOT = Later(
     r"\bwithout (?:an? )?(?:cc|creative commons|open) licen[cs]e",
     re.IGNORECASE,
 )
-_WHERE = re.compile(
+_WHERE = later(
     r"\b(?:unless|except|where|if|soweit|wenn|sofern|wo|außer|sauf|salvo|excepto|tranne|tenzij|hvis|om)\b[^,.;()]{0,40}$",
     re.IGNORECASE,
 )
-_PLAINLY = re.compile(
+_PLAINLY = later(
     r"\b(?:content|contents|text|texts|material|this (?:work|article|page|site))\b.{0,50}\b(?:is|"
     r"are) (?:\w+ )?(?:available|licensed|released|published|distributed)\b.{0,80}(?:\bCC\b|creative commons)",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = later(
     r"\b(?:theme|template|plug-?in|icons?|fonts?|software|source code|code samples?|the code|stylesheet|design by|"
     r"layout by|wordpress|comments?|readers?|logo|"
     r"map data|data ©|openstreetmap|dataset|audio|music|video|podcast)\b|\b(?:some|the|all) (?:images?|photos?|"
     r"pictures?)\b",
     re.IGNORECASE,
 )
-_PICTURE = re.compile(
+_PICTURE = later(
     r"\b(?:photo(?:graph)?s?|images?|picture|foto|bild|illustration|graphic)\b\s*(?:by|:|von|de|credit|\()",
     re.IGNORECASE,
 )
-_SELF = Later(
+_SELF = later(
     r"\b(?:this|our|the|these|all|diese[rsm]?|alle|die|ce|cet|cette|le|el|este|los|il|questo|dit|deze|этот|весь|"
     r"контент|本)\s+(?:\S+\s+){0,5}?(?:article|articles|work|text|texts|page|site|website|web|blog|weblog|content|"
     r"contents|story|stories|post|publication|wiki|material|werk|inhalte?|beitr[äa]ge?|texte?|seite|contenus?|"
@@ -66,21 +66,21 @@ _SELF = Later(
     r"\binhalte\b|\bcontenidos\b|\bcontenu\b|作品|内容|記事|文章|লেখা|\breublish\b|\brepublish\b|\bpublished\b",
     re.IGNORECASE,
 )
-_SITE = Later(
+_SITE = later(
     r"\b(?:site|website|web|blog|weblog|wiki|contents?|inhalte?|texte auf|alle texte|all texts|all articles|contenus?|"
     r"contenidos?|contenuti|conteúdo|works? on this|publication|portal|sitio|page|seite)\b|контент|сайт|"
     r"本站|サイト|内容",
     re.IGNORECASE,
 )
-LICENCE_HOST = re.compile(
+LICENCE_HOST = later(
     r"creativecommons\.org|licensebuttons\.net|nationalarchives\.gov\.uk/doc/open|gnu\.org/(?:licenses|copyleft)/fdl|"
     r"artlibre|opendatacommons|etalab|govdata\.de/dl-de|data\.norge\.no/nlod|kogl\.or\.kr|opensource\.org/licenses",
     re.IGNORECASE,
 )
 
 
-_UNDER = re.compile(r"licen[cs]ed|\b(?:under|unter|sous|selon|bajo|con|sob|onder|pod)\b", re.IGNORECASE)
-_UNNAMED = re.compile(r"\blicen[cs]es\b|\b(?:about|explain\w*|read more|learn|find out|what)\b", re.IGNORECASE)
+_UNDER = later(r"licen[cs]ed|\b(?:under|unter|sous|selon|bajo|con|sob|onder|pod)\b", re.IGNORECASE)
+_UNNAMED = later(r"\blicen[cs]es\b|\b(?:about|explain\w*|read more|learn|find out|what)\b", re.IGNORECASE)
 _REACH = 600  # a sentence is read so far around a licence
 _MOST = 100  # licences of one block: more are a list of links, or a flood
 

@@ -16,22 +16,23 @@ from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import NAMES
 from rightscheck.page.model import Attribute
+from rightscheck.wording.later import later
 
-_RIGHTS = re.compile(
+_RIGHTS = later(
     r"^meta\[(?:copyright|rights|rights-standard|dc\.?rights|dcterms\.rights|dc\.copyright|prism\.copyright|"
     r"dc\.rightsholder|dcterms\.rightsholder|dc\.rightsagent|dcterms\.license|dc\.license|license|og:license|"
     r"dc\.accessrights|sourceorganization|dcterms\.accessrights|copyright-holder|copyrightholder|rightsholder|"
     r"cc:license|item-license|usageterms)\]$",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(
+_AUTHOR = later(
     r"^meta\[(?:author|authors|article:author|og:article:author|articleauthor|dc\.creator|dcterms\.creator|"
     r"parsely-author|sailthru\.author|byl|source|news_source|original-source|syndication-source|dc\.source|creator|"
     r"article:source|contentsource)\]$",
     re.IGNORECASE,
 )
-_ROBOTS = re.compile(r"^meta\[(?:robots|googlebot)\]$", re.IGNORECASE)
-_NOAI = re.compile(r"\bno(?:image)?ai\b", re.IGNORECASE)
+_ROBOTS = later(r"^meta\[(?:robots|googlebot)\]$", re.IGNORECASE)
+_NOAI = later(r"\bno(?:image)?ai\b", re.IGNORECASE)
 _LD_RIGHTS = ("copyrightHolder", "copyrightNotice", "creditText", "license", "usageInfo", "acquireLicensePage")
 _LD_AUTHORS = ("author", "creator", "sourceOrganization", "provider", "publisher")
 _DEPTH, _MOST = 8, 400

@@ -17,29 +17,30 @@ from rightscheck.claims.model import Holder
 from rightscheck.claims.scope import MARK, YEARS, scope_of
 from rightscheck.holders.lexicon import Hit, starting
 from rightscheck.page.model import Block
-from rightscheck.wording.scripts import UNSPACED as _CJK
+from rightscheck.wording.later import later
+from rightscheck.wording.scripts import has_unspaced
 
-_WORD = re.compile(r"\b[Cc](?:opyright|OPYRIGHT)\b\s*:?\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
-_OWNED = re.compile(
+_WORD = later(r"\b[Cc](?:opyright|OPYRIGHT)\b\s*:?\s*(?:by\s+)?(?=[A-ZÀ-Þ])")
+_OWNED = later(
     r"\bcopyright (?:in|of|and|to)\b.{0,120}?\b(?:vests?|belongs?|is owned|is held|are owned|remains|rests)\b|"
     r"\b(?:is|are) (?:the )?copyright(?:ed)? (?:of|by)\b",
     re.IGNORECASE,
 )
-_SPLIT_NAME = re.compile(
+_SPLIT_NAME = later(
     r"\s*(?:[|•·]|\s[–—-]\s|\. |\.$|;|:|, (?:all|alle|a |inc|und|and its)|\ball rights\b|\balle rechte\b|\b(?:an?|"
     r"eine) (?:division|part|marke|brand|company|time)\b|\bor its\b|\band its\b|\bunless\b|\bRegistration\b|\bis\b|"
     r"\bprivacy\b|\bcookies?\b|\bterms\b|\bimpressum\b|\bkontakt\b|\bcontact\b|\bdatenschutz\b|"
     r"\bare\b)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = later(
     r"^(?:\s|[©ⓒ℗@:,.–—-]|\(c\)|copyright\b|copr\.|by\b|the contents? of|版权所有|版權所有|저작권자)+", re.IGNORECASE
 )
-_PROVIDED = re.compile(r"(?:©\s*)?\bprovided by\b", re.IGNORECASE)
-_RELATION = re.compile(
+_PROVIDED = later(r"(?:©\s*)?\bprovided by\b", re.IGNORECASE)
+_RELATION = later(
     r"\b(?:is|are) (?:an? )?(?:\w+ )?(?:part|division|brand|trademarks?|subsidiary|service|mark)\b", re.IGNORECASE
 )
-_SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$")
+_SLASHED = later(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$")
 _PHRASES = frozenset(("reserved", "prohibited", "no-rewrite", "ai-reserved"))
 _MAX = 320
 _MOST = 300  # statements of one block; more are no notice but a flood
@@ -183,7 +184,7 @@ def _belongs(text: str, last: _Piece, piece: _Piece) -> bool:
         return (
             piece.mark
             and not last.mark
-            and _CJK.search(text[last.start : last.end]) is not None
+            and has_unspaced(text[last.start : last.end])
             and piece.end - last.start < 200
         )
     if not (last.mark or last.reserved):

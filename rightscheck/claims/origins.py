@@ -17,16 +17,16 @@ from rightscheck.claims.context import Context, Mention, is_long
 from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import NAMES, Hit
 from rightscheck.page.model import Block
-from rightscheck.wording.later import Later
+from rightscheck.wording.later import later
 
-_SOURCE = re.compile(
+_SOURCE = later(
     r"^[\s(\[（]*(?:(?:unsere )?quellen?|bron(?:nen)?|kilder?|k[äa]ll(?:a|or)|źródł[oa]|zdroje?|fuentes?|fontes?|fonti|"
     r"sources?(?: de l'article)?|kaynak|sursa|surse|forrás|izvori?|источник(?:и)?|джерел[оа]|източник|πηγή|المصدر|"
     r"منبع|מקור|"
     r"sumber|nguồn|theo|ที่มา|出典|来源|來源|稿源|출처|情報提供|text|texte)\s*[:：|]\s*",
     re.IGNORECASE,
 )
-_ORIGINAL = Later(
+_ORIGINAL = later(
     r"\b(?:this|the) (?:article|story|post|piece|essay|report|content|column)\b.{0,40}?\b(?:(?:was |"
     r"has been )?(?:first |originally |previously )?(?:appeared|published|posted|ran|run)|is republished|"
     r"was republished|is reprinted|was produced)\b\s*(?:here\s*)?(?:on|in|by|at|from|"
@@ -39,20 +39,20 @@ _ORIGINAL = Later(
     r"\bprovided here courtesy of\s+(?P<name_c>[^.()]{2,60}?)(?=[.()]|$)",
     re.IGNORECASE,
 )
-_REPRINTED = re.compile(
+_REPRINTED = later(
     r"\bthis (?:article|story|post) was (?:re-?printed|also published|republished) (?:on|in|by|"
     r"at)\s+(?P<name>[^()]{2,50}?)(?=\.(?:\s|$)|\s*$)",
     re.IGNORECASE,
 )
-_COPY = re.compile(
+_COPY = later(
     r"\bsimple republication\b|\bguest post from\b|\bcross-?posted from\s+(?P<name>[^.()]{2,50})", re.IGNORECASE
 )
-_PROVIDED = re.compile(
+_PROVIDED = later(
     r"^\s*(?:©|\(c\))?\s*(?:provided by|bereitgestellt von|fourni par|proporcionado por|fornito da|"
     r"出典)\s+(?P<name>[^.|]{2,60})$",
     re.IGNORECASE,
 )
-_WITH = re.compile(
+_WITH = later(
     r"^[\s(\[—–-]*(?:with|mit|avec|con|com|med|z|s|met|cu|с|з|со|ile|dengan)\s+(?:(?:files?|inputs?|reporting|"
     r"material|materials?|informationen|angaben|agenturmaterial|informations?|información|informaciones|informazioni|"
     r"informações|informações|"
@@ -60,28 +60,28 @@ _WITH = re.compile(
     r"dei|da|di|do|agences?|agenc(?:y|ies|ias)|agenturen|nachrichtenagentur(?:en)?|a|file|ard-?\S*|und|sowie)\s+)*",
     re.IGNORECASE,
 )
-_REPORTING = re.compile(
+_REPORTING = later(
     r"^[\s(（]*(?:reporting|additional reporting|writing|editing|reportage|reporte|reportaje|redacción|"
     r"with reporting)\s+(?:by|de|von|par|por)\b.{3,400}?(?:edit(?:ing|ed)|edición|éditing|writing|redigierung|édité|"
     r"service français|$)",
     re.IGNORECASE,
 )
-_FRENCH = re.compile(r"^\((?:avec|par)\s.{10,260}?(?:pour le service français|édité par)[^)]*\)$", re.IGNORECASE)
-_WRITERS = re.compile(
+_FRENCH = later(r"^\((?:avec|par)\s.{10,260}?(?:pour le service français|édité par)[^)]*\)$", re.IGNORECASE)
+_WRITERS = later(
     r"\b(?:writers?|reporters?|journalists?|correspondents?)\b.{3,220}?\bcontributed\b|\bcontributed to (?:this|"
     r"the) (?:report|story|article)",
     re.IGNORECASE,
 )
-_FOLLOW = re.compile(r"^(?:more|follow|find more)\s+(?:AP|Reuters|AFP)\b.{3,200}$", re.IGNORECASE)
-_COPYRIGHTED = re.compile(r"^\s*(?:©|\(c\)|ⓒ)\s*(?P<rest>.{2,60})$", re.IGNORECASE)
-_SIGN = re.compile(
+_FOLLOW = later(r"^(?:more|follow|find more)\s+(?:AP|Reuters|AFP)\b.{3,200}$", re.IGNORECASE)
+_COPYRIGHTED = later(r"^\s*(?:©|\(c\)|ⓒ)\s*(?P<rest>.{2,60})$", re.IGNORECASE)
+_SIGN = later(
     r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,60})[)）\]][.。]?\s*$|(?:[.!?\"'”»]\s+|\s[-–—/]\s?|"
     r"^)(?P<bare>[^\s.()]{2,12}(?:\s?[/+-]\s?[^\s.()]{2,12}){0,4})\s*$"
 )
-_PICTURED = re.compile(r"\s(?:photo|image|foto|bild)", re.IGNORECASE)
-_MARKED = re.compile(r"(?:\([cC]\)|©)\s?(?P<inside>[^()©。]{2,50})(?P<bare>(?!))?$")
-_AGENCIES = re.compile(r"agentur|agence|agenc|agenzie|agências|byrå|nyhets|agentura|haber ajans", re.IGNORECASE)
-_CITE = re.compile(
+_PICTURED = later(r"\s(?:photo|image|foto|bild)", re.IGNORECASE)
+_MARKED = later(r"(?:\([cC]\)|©)\s?(?P<inside>[^()©。]{2,50})(?P<bare>(?!))?$")
+_AGENCIES = later(r"agentur|agence|agenc|agenzie|agências|byrå|nyhets|agentura|haber ajans", re.IGNORECASE)
+_CITE = later(
     r"\b(?:told|tells|said|says|to|reported|reports|by|according|laut|nach|sagte|berichtet|meldet|der|die|an|a|à|"
     r"selon|ha|il|la|lo|según|confirmó|dijo|al|del|segundo|ifølge|iflg|till|for|sa)\s*\Z",
     re.IGNORECASE,

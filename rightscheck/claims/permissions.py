@@ -17,9 +17,9 @@ from rightscheck.claims.notices import clean_name
 from rightscheck.claims.scope import MARK, scope_of
 from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Block
-from rightscheck.wording.later import Later
+from rightscheck.wording.later import later
 
-_MAY = Later(
+_MAY = later(
     r"\b(?:may|can) (?:be |freely |also be )*(?:freely )?(?P<verb>reproduced?|republish(?:ed)?|reprint(?:ed)?|"
     r"cop(?:y|ied)|distribut(?:e|ed)|re-?us(?:e|ed)|quoted?|translat(?:e|ed)|shared?)\b|"
     r"\b(?:reproduction|republication|reprinting|copying|re-?use) (?:is |of .{0,60} is )?(?P<verb2>authori[sz]ed|"
@@ -31,17 +31,17 @@ _MAY = Later(
 )
 _PERMITS = (
     (
-        re.compile(
+        later(
             r"republi|reprint|reprod|cop|distrib|authori|permit|allow|welcome|encour|reus|re-us|share", re.IGNORECASE
         ),
         "republish",
     ),
-    (re.compile(r"translat", re.IGNORECASE), "translate"),
-    (re.compile(r"quot", re.IGNORECASE), "quote"),
+    (later(r"translat", re.IGNORECASE), "translate"),
+    (later(r"quot", re.IGNORECASE), "quote"),
 )
 _DUTIES: tuple[tuple[re.Pattern[str], tuple[str, str] | None], ...] = (
     (
-        re.compile(
+        later(
             r"\b(?:provided|providing|on condition|as long as|so long as|if|with|subject to)?\s*(?:that )?(?:the |"
             r"full |proper |appropriate |due |a )*(?:source|author|authors?|origin|credit|attribution|"
             r"acknowledge?ment)\b[\w\s]{0,18}?\b(?:is|are|be|must be)?\s*(?:clearly |duly |fully |"
@@ -51,7 +51,7 @@ _DUTIES: tuple[tuple[re.Pattern[str], tuple[str, str] | None], ...] = (
         ("credit_line", "source"),
     ),
     (
-        re.compile(
+        later(
             r"\bwith (?:full |proper |appropriate |due )?(?:credit|attribution|"
             r"acknowledge?ment)(?: to (?:the )?[^.,;]{2,60})?",
             re.IGNORECASE,
@@ -59,11 +59,11 @@ _DUTIES: tuple[tuple[re.Pattern[str], tuple[str, str] | None], ...] = (
         ("credit_line", "source"),
     ),
     (
-        re.compile(r"\b(?:crediting|citing|naming|attributed? to|credit(?:ed)? to) [^.,;]{2,60}", re.IGNORECASE),
+        later(r"\b(?:crediting|citing|naming|attributed? to|credit(?:ed)? to) [^.,;]{2,60}", re.IGNORECASE),
         ("credit_line", "source"),
     ),
     (
-        re.compile(
+        later(
             r"\b(?:a |and |with a |an active |active )*(?:link|hyperlink)(?:s|ed|ing)? (?:back )?(?:to [^.,;]{2,60}|"
             r"is (?:given|included))?",
             re.IGNORECASE,
@@ -71,39 +71,39 @@ _DUTIES: tuple[tuple[re.Pattern[str], tuple[str, str] | None], ...] = (
         ("link_back", "original"),
     ),
     (
-        re.compile(
+        later(
             r"\b(?:free of charge|for free|freely|without charge|at no cost|without (?:prior )?permission)\b",
             re.IGNORECASE,
         ),
         None,
     ),
-    (re.compile(r"\b(?:in whole or (?:in )?part|in full|in any (?:medium|form|format))\b", re.IGNORECASE), None),
+    (later(r"\b(?:in whole or (?:in )?part|in full|in any (?:medium|form|format))\b", re.IGNORECASE), None),
     (
-        re.compile(
+        later(
             r"\b(?:unaltered|unchanged|without (?:changes|alteration|modification)|unmodified|unedited|verbatim)\b",
             re.IGNORECASE,
         ),
         ("no_alteration", ""),
     ),
 )
-_CONDITION = Later(
+_CONDITION = later(
     r"\b(?:provided|providing|on condition|as long as|so long as|if|only|unless|subject to|by (?:members|subscribers|"
     r"accredited|schools|libraries|students|persons|individuals)|who|which|for (?:non|personal|private|educational|"
     r"internal|research)|after|before|until|within|except|where)\b",
     re.IGNORECASE,
 )
 _LEFT_OVER = 20  # letters: a subject like "articles of this site", not a condition
-_THIS = re.compile(r"\bthis (?:article|story|text|page)\b", re.IGNORECASE)
-_OURS = Later(
+_THIS = later(r"\bthis (?:article|story|text|page)\b", re.IGNORECASE)
+_OURS = later(
     r"\b(?:this|our|these|all) (?:\w+ )?(?:article|story|stories|text|page|content|material|work|site|report|post)s?\b|"
     r"\b(?:content|material|articles|texts|stories) (?:of|from|on|by|may|can)\b|^\W*(?:may|can) be\b|\byou (?:may|"
     r"are)\b",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(
+_NOTHING = later(
     r"\b(?:no (?:part|portion|section|content|material|article|text)s?|none of|nothing|neither)\b", re.IGNORECASE
 )
-_FILLER = Later(
+_FILLER = later(
     r"\b(?:provided|providing|that|on|condition|as|long|so|if|only|and|with|the|is|are|a|an|to|of|this|our|in|be|it|"
     r"all)\b|[\s.,;:()'\"“”-]",
     re.IGNORECASE,

@@ -15,10 +15,10 @@ from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.scope import MARK, YEARS
 from rightscheck.holders.lexicon import Hit, starting
 from rightscheck.page.model import Attribute, Block
-from rightscheck.wording.later import Later
+from rightscheck.wording.later import later
 
-_BRACKET = re.compile(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,120})[)）\]]")
-_LABELLED = re.compile(
+_BRACKET = later(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,120})[)）\]]")
+_LABELLED = later(
     r"(?:^|(?<=[\s|,.;:!?)\]\"'“”·•–—-])|(?<=[^\s]))(?P<label>(?:photo(?:s|graph|graphs|graphy|grapher)?|image|"
     r"picture|pic|illustration|collage|infographic|video|screenshot|foto(?:s|graf|grafía|grafia|montage|ğraf)?|"
     r"bild(?:er|quelle|nachweis|rechte|material)?|"
@@ -28,33 +28,33 @@ _LABELLED = re.compile(
     r"courtesy of|courtesy)\s|\.\s|\s(?=©))\s*(?P<name>[^\n]{2,140})$",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = later(
     r"\b(?:photo(?:s|graph|graphs)?|image|picture|illustration|pictures|video)\s+(?:credit\s*)?(?:by|courtesy of|"
     r"courtesy|from)\s+(?P<name>[^.()\n]{2,120})|\bcourtesy of\s+(?P<name2>[^.()\n]{2,80})",
     re.IGNORECASE,
 )
-_SHOT = re.compile(r"[（(]?(?P<name>[^（()）。、\s]{2,20})\s?(?:撮影|提供|摄|攝)[)）]?")
-_XINHUA = re.compile(
+_SHOT = later(r"[（(]?(?P<name>[^（()）。、\s]{2,20})\s?(?:撮影|提供|摄|攝)[)）]?")
+_XINHUA = later(
     r"(?:新华社|新華社|中新社)(?:记者|記者|发|發)?\s?(?P<name>[^。，\s]{1,12}\s?[^。，\s]{0,6})\s?[摄攝]"
 )
-_AP = re.compile(
+_AP = later(
     r"\(?\b(?:AP|AFP|EPA|REUTERS|EFE|PTI|ANI)\s(?:Photo|Foto|PHOTO|Images?|Illustration|File)\b[^()\n]{0,60}\)?",
     re.IGNORECASE,
 )
-_TAIL = Later(r"(?:^|[.!?…\"'”»)]\s*|\s[|–—/•·-]\s*|\s{1,2})(?P<credit>[^.!?|•·\n]{0,80})$")
-_GLUED = re.compile(r"(?P<credit>(?:[A-ZÀ-Þ][\w.'’-]+\s){0,4}[A-ZÀ-Þ][\w.'’-]*(?:\s?/\s?[\w À-ÿ.'-]{2,30}){1,4})$")
-_NOT_CREDIT = re.compile(r"\b(?:said|says|told|according|reported|sagte|laut)\b", re.IGNORECASE)
+_TAIL = later(r"(?:^|[.!?…\"'”»)]\s*|\s[|–—/•·-]\s*|\s{1,2})(?P<credit>[^.!?|•·\n]{0,80})$")
+_GLUED = later(r"(?P<credit>(?:[A-ZÀ-Þ][\w.'’-]+\s){0,4}[A-ZÀ-Þ][\w.'’-]*(?:\s?/\s?[\w À-ÿ.'-]{2,30}){1,4})$")
+_NOT_CREDIT = later(r"\b(?:said|says|told|according|reported|sagte|laut)\b", re.IGNORECASE)
 _ATTRS = ("alt", "title", "data-credit", "data-copyright", "data-caption", "data-alt")
-_SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$|^\([A-Z][^()/]{1,30}/[^()]{2,50}\)$")
-_BARE_AGENCY = re.compile(r"^\s*©\s*[^\d/]{2,40}$")
-_GENERIC = re.compile(
+_SLASHED = later(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$|^\([A-Z][^()/]{1,30}/[^()]{2,50}\)$")
+_BARE_AGENCY = later(r"^\s*©\s*[^\d/]{2,40}$")
+_GENERIC = later(
     r"gallery|photos?$|^(?:photo|image|video|bild|foto)s?\W*$|services|^add |read more|share|click|mehr\b|visitas|"
     r"\d{2}:\d{2}|关注|licen[cs]e|^avatars?\b",
     re.IGNORECASE,
 )
-_PHOTO_FIRST = re.compile(r"\s*(?:photo|image|foto|credit|bild|picture)", re.IGNORECASE)
+_PHOTO_FIRST = later(r"\s*(?:photo|image|foto|credit|bild|picture)", re.IGNORECASE)
 _VERBOSE = 600
-_PHOTO_LABEL = re.compile(r".*\b(?:bildquelle|photo by|photo:|foto:|credit:)", re.IGNORECASE)
+_PHOTO_LABEL = later(r".*\b(?:bildquelle|photo by|photo:|foto:|credit:)", re.IGNORECASE)
 
 
 def detect(context: Context) -> Iterator[Mention]:

@@ -5,18 +5,17 @@ In: a block and the holder that a notice names. Out: one of CONTRACT's scopes. R
 
 from __future__ import annotations
 
-import re
-
 from rightscheck.claims.context import Context
 from rightscheck.claims.model import Holder
 from rightscheck.page.model import Block
+from rightscheck.wording.later import later
 
-MARK = re.compile(
+MARK = later(
     r"©|ⓒ|℗|(?<![\w(])\(c\)\s?(?=(?:19|20)\d\d|[A-ZÀ-Þ]|copyright)|[Cc](?:opyright|OPYRIGHT)\s*\([cC]\)|"
     r"(?<!\w)@\s?(?=(?:19|20)\d\d\b)|"
     r"\b[Cc](?:opyright|OPYRIGHT)s?\s*:?\s*(?:by\s)?(?=(?:©|ⓒ|\([cC]\)|(?:19|20)\d\d))|版权所有|版權所有|著作權所有|저작권자\s?(?=\([cC]\)|ⓒ|©)|Copr\."
 )
-YEARS = re.compile(r"(?:\b(?:19|20)\d\d\b(?:\s*[-–—/,]\s*(?:(?:19|20)\d\d|\d\d|present|heute))*)")
+YEARS = later(r"(?:\b(?:19|20)\d\d\b(?:\s*[-–—/,]\s*(?:(?:19|20)\d\d|\d\d|present|heute))*)")
 
 
 def scope_of(context: Context, block: Block, holder: Holder | None) -> str:

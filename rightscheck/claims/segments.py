@@ -5,15 +5,16 @@ In: text. Out: (start, end) pairs without white space at the ends. Refuses to sp
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-_STOP = re.compile(
+from rightscheck.wording.later import later
+
+_STOP = later(
     r"[.!?]+[\"'”’»)\]]*(?=\s|[A-Z](?=[a-z]|ll\b))|[。！？]|(?<=\s)[|•·](?=\s)|\s{0,2}\|\s{0,2}|;\s(?=[A-Z])"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = later(
     r"(?:\b(?:Inc|Ltd|Co|Corp|Cos|Bros|No|Nr|St|Dr|Mr|Mrs|Ms|vs|Jr|Sr|Hr|bzw|etc|ca|Art|art|Abs|al|Reg|Rep|Sen|Gov|"
     r"Gen|Lt|Col|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Tel|Foto|fot|Fot|Bild|Pvt|Pty|dpt|Mio|Mrd|e\.V|u\.a|z\.B|d\.h|"

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from rightscheck.claims.context import Context
 from rightscheck.claims.model import Signal
 from rightscheck.page.places import attribute_place
+from rightscheck.wording.later import later
 
-_META = re.compile(r"^meta\[(?P<name>[^\]]+)\]$")
+_META = later(r"^meta\[(?P<name>[^\]]+)\]$")
 
 
 def find_signals(context: Context) -> tuple[Signal, ...]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.licences import LICENCE_HOST as _LICENCE_HOST
 from rightscheck.wording.fold import flat
+from rightscheck.wording.later import later
 
-_RIGHTS = re.compile(
+_RIGHTS = later(
     r"^(?:copyrights?(?: (?:notice|policy|information|and reprints?|& reprints?|permissions?))?|"
     r"(?:.{0,24}\b)?(?:re-?prints?|re-?publish(?:ing)?|permissions?|licensing(?: requests?)?|syndication)\b.{0,30}|"
     r"licen[cs]es? (?:and|&) copyright|"
@@ -27,7 +28,7 @@ _RIGHTS = re.compile(
     r"telif(?: hakları)?|ophavsret|upphovsr[äa]tt|opphavsrett)$",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(
+_GENERAL = later(
     r"^(?:terms(?: (?:of (?:use|service|sale)|and conditions|& conditions))?|terms & privacy|conditions of use|"
     r"user agreement|legal(?: notices?| information)?|nutzungsbedingungen|agb|"
     r"conditions (?:générales )?d'utilisation|mentions légales|"
@@ -38,7 +39,7 @@ _GENERAL = re.compile(
     r"impressum)$",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = later(
     r"\b(?:careers?|parental|cookie|press release|building|planning|driver|liquor|gun|music rights|human rights|"
     r"civil rights|voting|animal)\b",
     re.IGNORECASE,

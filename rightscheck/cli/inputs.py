@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rightscheck.errors import InputError, UsageError
+from rightscheck.wording.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rightscheck.page.model import Page
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|www\.[^/\\]+\.[a-z]+(?:/|$)", re.IGNORECASE)
-_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*)")
+_ADDRESS = later(r"[a-z][a-z0-9+.-]+://|www\.[^/\\]+\.[a-z]+(?:/|$)", re.IGNORECASE)
+_HEADER = later(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*)")
 MAX_HEAD = 1_000_000
 
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rightscheck.claims.model import Claim, Component, ComponentHolder, Found, Reading
-from rightscheck.draft.model import DraftMeasure
 from rightscheck.errors import UsageError
 from rightscheck.facts.model import Case, Facts, Offer, Reservation, Statement, Us
 from rightscheck.plan.actions import ACTIONS
 from rightscheck.plan.model import PlannedReuse
+
+if TYPE_CHECKING:
+    from rightscheck.draft.model import DraftMeasure
 
 READABLE_WORDS = 50  # DESIGN, rule 5 (e)
 OWN_WORDS_RUN, OWN_WORDS_SHARE = 12, 0.15  # DESIGN, rule 5 (c): house limits, not law

@@ -20,7 +20,7 @@ class HolderRecord(BaseModel):
     ``staff`` are forms like "AP Sports Writer" that name the holder in a byline; ``files`` are file-name beginnings.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: str
     type: Literal["agency", "publisher", "third-party"] = "agency"

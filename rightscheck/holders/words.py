@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightscheck.holders.cues import CUES
 from rightscheck.wording.fold import flat
+from rightscheck.wording.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from rightscheck.holders.phrases import Phrase
 
 NOT_SEARCHED = ("months", "verbs", "relations")  # classes that detectors look up by themselves
-_GAP = re.compile(r"\{[a-z]+\}|\[?…\]?|\.\.\.")
-_PLACEHOLDER = re.compile(r"\{[a-z]+\}")
-_PLACEHOLDERS = re.compile(r"(\{[a-z]+\})")
+_GAP = later(r"\{[a-z]+\}|\[?…\]?|\.\.\.")
+_PLACEHOLDER = later(r"\{[a-z]+\}")
+_PLACEHOLDERS = later(r"(\{[a-z]+\})")
 
 
 def word_table(records: Mapping[str, HolderRecord], phrases: Mapping[str, Sequence[Phrase]]) -> dict[str, Any]:

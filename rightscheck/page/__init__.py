@@ -14,6 +14,7 @@ from typing import Any
 from rightscheck.errors import InputError, UsageError
 from rightscheck.page.encoding import decode
 from rightscheck.page.model import Page
+from rightscheck.wording.later import later
 
 MAX_BYTES = 10_000_000
 _BINARY = (
@@ -28,7 +29,7 @@ _BINARY = (
     b"ID3",
     b"SQLite format",
 )
-_MARKUP = re.compile(
+_MARKUP = later(
     r"<(?:!doctype|html|head|body|div|p|article|meta|main|section|span|table|h1|br|a|figure|script|link|title)\b",
     re.IGNORECASE,
 )

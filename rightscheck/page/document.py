@@ -16,9 +16,10 @@ from rightscheck.page.images import Pictures, caption_of, collect, crowded_by, c
 from rightscheck.page.layout import Layout, lay_out
 from rightscheck.page.model import Attribute, Block, Image, JsonLd, Link, Page
 from rightscheck.page.places import line_starts
-from rightscheck.wording.scripts import UNSPACED, spaceless
+from rightscheck.wording.later import later
+from rightscheck.wording.scripts import SPACELESS, has_unspaced
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_WORD = later(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _DATES = (
     "article:published_time",
     "datepublished",
@@ -32,8 +33,8 @@ _DATES = (
     "parsely-pub-date",
     "og:pubdate",
 )
-_NOTICE = re.compile(r"(?:©|\([cC]\)|copyright).{0,20}\b(?:19|20)\d\d\b|all rights reserved|alle rechte", re.IGNORECASE)
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?")
+_NOTICE = later(r"(?:©|\([cC]\)|copyright).{0,20}\b(?:19|20)\d\d\b|all rights reserved|alle rechte", re.IGNORECASE)
+_ISO = later(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 
 @lru_cache(maxsize=4096)
@@ -41,10 +42,9 @@ def count_words(text: str) -> int:
     """Words of a text; in scripts without spaces a character counts as one."""
     if text.isascii():
         return len(_WORD.findall(text))
-    if not UNSPACED.search(text):
+    if not has_unspaced(text):
         return len(_WORD.findall(text))
-    characters = spaceless()
-    return len(characters.findall(text)) + len(_WORD.findall(characters.sub(" ", text)))
+    return len(SPACELESS.findall(text)) + len(_WORD.findall(SPACELESS.sub(" ", text)))
 
 
 def _locator(reader: str, lines: list[int]) -> Any:

@@ -13,20 +13,21 @@ from urllib.parse import unquote, urlsplit
 
 from rightscheck.page.build import El, RawBlock
 from rightscheck.page.model import Embed, Image
+from rightscheck.wording.later import later
 
-_LOGO = re.compile(
+_LOGO = later(
     r"(?:^|[\s/_.-])(?:logos?|icons?|avatars?|sprite|spacer|badge|emoji|favicon|blank|placeholder|loader|gravatar|"
     r"button|btn|arrow|flag)(?:$|[\s/_.\d-])"
 )
-_PIXEL = re.compile(
+_PIXEL = later(
     r"counter\.|count\.gif|pixel|beacon|/b\?|scorecard|comscore|1x1|transparent|analytics|doubleclick", re.IGNORECASE
 )
-_NO_EMBED = re.compile(
+_NO_EMBED = later(
     r"googletagmanager|doubleclick|googlesyndication|facebook\.com/(?:plugins|tr)|about:blank|recaptcha|/ads?/|"
     r"adserver|consent|newsletter|tracking",
     re.IGNORECASE,
 )
-_SIZE = re.compile(r"\s*(\d{1,5})")
+_SIZE = later(r"\s*(\d{1,5})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def caption_of(el: El, pictures: Pictures) -> int | None:
     return None
 
 
-_BYLINE = re.compile(r"byline|author|autor|date|time|publish|share|social|tags?\b|meta(?!.*(?:photo|image|media))")
+_BYLINE = later(r"byline|author|autor|date|time|publish|share|social|tags?\b|meta(?!.*(?:photo|image|media))")
 _CROWD = 450
 
 

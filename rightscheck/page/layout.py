@@ -6,12 +6,12 @@ Refuses to read what the text says: only tags, class words, lengths and link den
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from rightscheck.page.build import Builder, El, RawBlock
+from rightscheck.wording.later import later
 
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|source|agency)")
+_BYLINE = later(r"(?:^|[\s_-])(?:byline|author|autor|source|agency)")
 _GROW = 1.7  # a parent that holds little more text than its child is still the article
 _SLACK = 500
 _PARAGRAPH = 60

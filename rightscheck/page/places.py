@@ -12,15 +12,18 @@ import json
 import re
 from bisect import bisect_right
 from itertools import accumulate
+from operator import not_
 
 from rightscheck.page.model import Attribute, Block, Page, Place
+from rightscheck.wording.later import later
 
-_TAG = re.compile(
+_TAG = later(
     r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|textarea|select|noframes|datalist|canvas)\b[^>]*>.*?(?:</\1\s*>|"
     r"\Z)|</?[A-Za-z][^<>]*>|</?[A-Za-z](?:[^>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*>|<[!?][^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_ENTITY = later(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_SOLID = later(r"[^\s\x00]+")
 _STEP = 300
 _FAR = 400_000
 
@@ -37,35 +40,35 @@ def strip_markup(piece: str) -> str:
     return " ".join(html.unescape(_TAG.sub("", piece)).replace("\x00", "").split())
 
 
-def _flatten(source: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
-    """Visible characters between two offsets, white space left out: characters, their starts, their ends."""
-    chars: list[str] = []
+def _flatten(source: str, start: int, end: int) -> tuple[str, list[int], list[int]]:
+    """Visible characters between two offsets, white space left out: the characters, their starts, their ends."""
+    pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
 
     def plain(low: int, high: int) -> None:
-        at = low
-        for match in _ENTITY.finditer(source, low, high):
-            for index in range(at, match.start()):
-                add(source[index], index, index + 1)
-            for char in html.unescape(match.group()):
-                add(char, match.start(), match.end())
-            at = match.end()
-        for index in range(at, high):
-            add(source[index], index, index + 1)
+        for word in _SOLID.finditer(source, low, high):
+            pieces.append(word.group())
+            starts.extend(range(word.start(), word.end()))
+            ends.extend(range(word.start() + 1, word.end() + 1))
 
-    def add(char: str, low: int, high: int) -> None:
-        if not char.isspace() and char != "\x00":
-            chars.append(char)
-            starts.append(low)
-            ends.append(high)
+    def text(low: int, high: int) -> None:
+        at = low
+        for entity in _ENTITY.finditer(source, low, high):
+            plain(at, entity.start())
+            for word in _SOLID.findall(html.unescape(entity.group())):
+                pieces.append(word)
+                starts.extend([entity.start()] * len(word))
+                ends.extend([entity.end()] * len(word))
+            at = entity.end()
+        plain(at, high)
 
     at = start
     for match in _TAG.finditer(source, start, end):
-        plain(at, match.start())
+        text(at, match.start())
         at = match.end()
-    plain(at, end)
-    return chars, starts, ends
+    text(at, end)
+    return "".join(pieces), starts, ends
 
 
 def _window(source: str, anchor: int, needed: int) -> int:
@@ -98,11 +101,10 @@ def _read_block(page: Page, block: Block) -> tuple[list[int], list[int], int | N
     assert page.locator is not None
     source, anchor = page.source, page.locator.offset(block.node)
     wanted = "".join(block.text.split())
-    before = list(accumulate((not char.isspace() for char in block.text), initial=0))
+    before = list(accumulate(map(not_, map(str.isspace, block.text)), initial=0))
     reach = len(wanted) * 2 + _STEP
     while True:
-        chars, starts, ends = _flatten(source, anchor, _window(source, anchor, reach))
-        plain = "".join(chars)
+        plain, starts, ends = _flatten(source, anchor, _window(source, anchor, reach))
         at = plain.find(wanted)
         if at >= 0:
             return starts, ends, at, before, plain

@@ -6,12 +6,11 @@ text is clearly hard-wrapped. Short lines in a row behind the article are other 
 
 from __future__ import annotations
 
-import re
-
 from rightscheck.page.model import Block
+from rightscheck.wording.later import later
 
-_END = re.compile(r"[.!?:;…。！？\"'”’»)\]>]\s*\Z")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_END = later(r"[.!?:;…。！？\"'”’»)\]>]\s*\Z")
+_YEAR = later(r"\b(?:19|20)\d\d\b")
 
 
 class PlainLocator:

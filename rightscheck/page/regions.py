@@ -6,11 +6,10 @@ Regions are CONTRACT's; ``section`` marks teasers, widgets and related stories i
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rightscheck.wording.later import Later
+from rightscheck.wording.later import later
 
 BLOCK_TAGS = frozenset(
     [
@@ -93,21 +92,21 @@ class Mark:
 
 _PLAIN = Mark()
 _WORD = r"(?:^|[\s_-])(?:%s)(?:$|[\s_-])"
-_COMMENT = re.compile(
+_COMMENT = later(
     _WORD
     % r"comments?|commentlist|comment-?(?:list|body|content|area)|comments-?area|disqus_?thread|respond|kommentare?"
 )
-_NAV = re.compile(_WORD % r"nav|navigation|navbar|breadcrumbs?|menu|submenu|toolbar|pagination|tabs|topbar|sitemap")
-_FOOTER = re.compile(
+_NAV = later(_WORD % r"nav|navigation|navbar|breadcrumbs?|menu|submenu|toolbar|pagination|tabs|topbar|sitemap")
+_FOOTER = later(
     r"(?:^|[\s_])(?:page|site|main|global|the)?[-_]?(?:footer|colophon|fuss|fusszeile|siteinfo|site-info|contentinfo|"
     r"footerarea)"
     r"(?:$|[\s_-]|[a-z]*$)|(?:^|\s)(?:foot|bottom)(?:$|\s)"
 )
-_HEADER = re.compile(
+_HEADER = later(
     r"(?:^|\s)(?:banner|masthead|(?:site|page|global|main|top)[-_]?header|header[-_]?(?:top|main|wrapper|container)|"
     r"logo)(?:$|\s)"
 )
-_ASIDE = Later(
+_ASIDE = later(
     _WORD % r"aside|sidebar|side-?bar|related|widgets?|teasers?|teaserlist|recommend(?:ed|ation|ations)?|"
     r"most-?(?:read|popular|viewed)|"
     r"trending|popular|promo|promos|promoted|newsletter|outbrain|taboola|ticker|carousel|also-?read|read-?(?:more|"
@@ -116,18 +115,18 @@ _ASIDE = Later(
     r"rail)|"
     r"cookie|consent|paywall|infobox|fact-?box|facts?|fakta|faktabox"
 )
-_CAPTION = re.compile(
+_CAPTION = later(
     _WORD
     % r"caption|captions|figcaption|wp-caption-text|image-?(?:text|description|info|meta)|legend|bildunterschrift|"
     r"bildtext|billedtekst|photo-?(?:text|description|info)|media-?(?:text|description|info)|lightbox-?caption"
 )
-_CREDIT = re.compile(
+_CREDIT = later(
     r"(?:^|[\s_-])(?:(?:photo|image|img|picture|media|pic|foto|bild|fig|figure|gallery)[a-z0-9_-]{0,20}?(?:credits?|"
     r"copyright|source|author|autor|byline|rights|quelle|agency)|"
     r"credits?|copyright-?(?:image|photo)|photographer|fotograf|bildquelle|bildnachweis|bildrechte|imgcredit|"
     r"photocredit|mediacredit)(?:$|[\s_-])"
 )
-_BODY = re.compile(
+_BODY = later(
     r"article-?_?-?body|articlebody|articletext|article-?_?text|article-?_?content|story-?_?body|story-?_?content|"
     r"entry-?_?content|"
     r"post-?_?content|post-?_?body|news-?_?body|content-?_?body|body-?_?content|artikel-?text|article__body|news-?text"

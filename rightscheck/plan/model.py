@@ -19,7 +19,7 @@ class PlannedReuse(BaseModel):
     ``used_this_month`` counts uses under a contract's monthly quota, this one included.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     action: str
     components: tuple[str, ...] | None = None

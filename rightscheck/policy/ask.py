@@ -13,12 +13,12 @@ from typing import Any
 
 from rightscheck.facts import Case, Facts, Statement
 from rightscheck.policy.asked import FALSE, TRUE, UNKNOWN, Asked
-from rightscheck.policy.files import CONSENTS
 from rightscheck.policy.model import DutyRule
 from rightscheck.policy.reach import BY_NAME, ban_reaches, page_ban_reaches, permit_reaches
 from rightscheck.policy.rules import Rule, Rules, licence_facts
 from rightscheck.policy.settle import Settle, settle_contract, settle_licence, settle_plain
 
+CONSENTS = frozenset(("consent-in-writing", "own-material"))  # reasons of a waiver that are a holder's own word
 STALE_DAYS = 548  # DESIGN, rule 10: 18 months
 STOPPING = frozenset(("kill", "withdrawal"))
 PAGE = "this page"

@@ -17,8 +17,6 @@ from rightscheck.policy.ask import levels_of
 from rightscheck.policy.asked import RANK, is_permit
 from rightscheck.policy.conditions import leaves
 from rightscheck.policy.decision import Change, ComponentDecision
-from rightscheck.policy.files import LicenceOnFile, Waiver
-from rightscheck.policy.model import DutyRule, PolicyRule
 from rightscheck.policy.rules import Rules
 
 MAX_CANDIDATES = 24
@@ -71,12 +69,12 @@ def _verdict(made: ComponentDecision, facts: Facts, rules: Rules) -> str:
 def _leave_out(made: ComponentDecision, all_: tuple[ComponentDecision, ...]) -> Iterable[Change]:
     bad = [other for other in all_ if other.component != "text" and not is_permit(other.verdict)]
     rest = [other for other in all_ if other not in bad]
-    if made in bad and rest:
+    if made not in bad or not rest:
+        return
+    left = max((other.verdict for other in rest), key=RANK.__getitem__)
+    if RANK[left] < RANK[made.verdict]:
         names = ",".join(other.component for other in rest)
-        left = ", ".join(other.component for other in bad)
-        yield Change(
-            f"leave out {left}", f"--components {names}", max((other.verdict for other in rest), key=RANK.__getitem__)
-        )
+        yield Change(f"leave out {', '.join(other.component for other in bad)}", f"--components {names}", left)
 
 
 def _candidates(made: ComponentDecision, facts: Facts, rules: Rules) -> Iterable[_Candidate]:
@@ -102,14 +100,14 @@ def _candidates(made: ComponentDecision, facts: Facts, rules: Rules) -> Iterable
 
 
 def _with_contracts(holders: list[str]) -> Callable[[Facts, Rules], State]:
+    from rightscheck.policy.files import LicenceOnFile
+    from rightscheck.policy.model import DutyRule, PolicyRule
+
     def apply(facts: Facts, rules: Rules) -> State:
+        credit = DutyRule.model_construct(kind="credit_line")
+        covers = PolicyRule.model_construct(id="covers", permit=(facts.action,), duties=(credit,))
         made = [
-            LicenceOnFile(
-                schema_=1,
-                id=f"a contract with {holder}",
-                holder=holder,
-                rules=(PolicyRule(id="covers", permit=(facts.action,), duties=(DutyRule(kind="credit_line"),)),),
-            )
+            LicenceOnFile.model_construct(schema_=1, id=f"a contract with {holder}", holder=holder, rules=(covers,))
             for holder in holders
         ]
         return facts, rules.with_(contracts=made)
@@ -118,9 +116,11 @@ def _with_contracts(holders: list[str]) -> Callable[[Facts, Rules], State]:
 
 
 def _with_consent(holders: list[str]) -> Callable[[Facts, Rules], State]:
+    from rightscheck.policy.files import Waiver
+
     def apply(facts: Facts, rules: Rules) -> State:
         more = {
-            f"{holder}#notice-forbids": Waiver(
+            f"{holder}#notice-forbids": Waiver.model_construct(
                 rule=f"{holder}#notice-forbids",
                 page="*",
                 reason="consent-in-writing",

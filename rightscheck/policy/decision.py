@@ -6,13 +6,15 @@ In: nothing. Out: the `check` document of CONTRACT, schema 1, by ``report.json_`
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rightscheck.claims.model import Found
-from rightscheck.draft.model import DraftMeasure
 from rightscheck.facts.model import Us
 from rightscheck.plan.model import PlannedReuse
-from rightscheck.policy.files import LicenceOnFile, Waiver
+
+if TYPE_CHECKING:
+    from rightscheck.draft.model import DraftMeasure
+    from rightscheck.policy.files import LicenceOnFile, Waiver
 
 VERDICTS = ("permitted", "waived", "conditional", "review", "prohibited")  # the later the worse
 REASONS = (

@@ -18,11 +18,10 @@ WARN_DAYS = 14
 Reason = Literal[
     "consent-in-writing", "licence-in-negotiation", "own-material", "legal-advice", "false-positive", "other"
 ]
-CONSENTS = frozenset(("consent-in-writing", "own-material"))
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Validity(_Frozen):
@@ -56,7 +55,7 @@ class LicenceOnFile(_Frozen):
     id: str
     holder: str
     title: str = ""
-    valid: Validity = Validity()
+    valid: Validity = Validity.model_construct()
     document: Document | None = None
     rules: tuple[PolicyRule, ...] = ()
     notes: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ DUTY_KINDS = (
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class SourceNote(_Frozen):
@@ -42,7 +42,7 @@ class SourceNote(_Frozen):
 class DutyRule(BaseModel):
     """What a permit demands. ``kind`` is one of DUTY_KINDS; everything else are the duty's own parameters."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
     kind: str
     text: str | None = None
@@ -74,7 +74,7 @@ class PolicyRule(_Frozen):
 class PolicyTest(BaseModel):
     """A test inside a policy file: ``match``/``no_match`` texts in a position, or ``facts`` with a ``verdict``."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
     name: str = ""
 

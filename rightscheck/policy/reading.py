@@ -10,7 +10,6 @@ owns the field says what is wrong with it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from rightscheck.errors import PolicyError
 from rightscheck.policy.checking import check_rules, validate
 from rightscheck.policy.document import MAX_BYTES, TOO_LARGE, bounded_bytes
 from rightscheck.policy.yamlfile import Path_, YamlFile, dotted
+from rightscheck.wording.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +30,10 @@ MAX_NODES = 100_000  # with every alias counted as often as it is used
 MAX_DEPTH = 40
 MAX_ALIASES = 1_000
 
-_INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,3})?\Z")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}")
+_INT = later(r"[-+]?[0-9]{1,18}\Z")
+_FLOAT = later(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,3})?\Z")
+_DATE = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_INSTANT = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}")
 _CORE: dict[str, Any] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,

@@ -6,17 +6,19 @@ name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rightscheck.policy.conditions import FALSE, TRUE, Test, compile_when
-from rightscheck.policy.files import LicenceOnFile, Waiver
 from rightscheck.policy.model import PolicyFile, PolicyRule, SourceNote
+from rightscheck.wording.later import later
 
-_CC = re.compile(r"CC(?P<elements>(?:-(?:BY|NC|ND|SA))*)(?:-(?P<version>\d\.\d))?(?:-(?P<port>[A-Z]{2,8}))?\Z")
+if TYPE_CHECKING:
+    from rightscheck.policy.files import LicenceOnFile, Waiver
+
+_CC = later(r"CC(?P<elements>(?:-(?:BY|NC|ND|SA))*)(?:-(?P<version>\d\.\d))?(?:-(?P<port>[A-Z]{2,8}))?\Z")
 
 
 class PolicySource(Protocol):

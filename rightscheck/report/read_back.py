@@ -11,9 +11,14 @@ from dataclasses import fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from rightscheck.draft.model import DraftMeasure
 from rightscheck.errors import InputError, UsageError
 from rightscheck.policy.decision import Decision
+from rightscheck.policy.files import LicenceOnFile, Waiver
 from rightscheck.report.json_ import SCHEMA, Document
+
+# named by a Decision's fields, and imported there for the type checker only
+_KINDS = {kind.__name__: kind for kind in (DraftMeasure, LicenceOnFile, Waiver)}
 
 
 def read_decision(text: str, name: str = "the document") -> Decision:
@@ -94,7 +99,7 @@ def _thaw(kind: Any, value: Any) -> Any:
         each = [inner[0]] * len(value) if inner[1:] == (Ellipsis,) else inner
         return tuple(_thaw(one, item) for one, item in zip(each, value, strict=True))
     if is_dataclass(kind) and isinstance(kind, type):
-        hints = get_type_hints(kind)
+        hints = get_type_hints(kind, localns=_KINDS)
         given = {one.name: _thaw(hints[one.name], value[one.name]) for one in fields(kind) if one.name in value}
         return kind(**given)
     if hasattr(kind, "model_validate"):

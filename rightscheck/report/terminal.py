@@ -6,21 +6,22 @@ bidirectional controls (gate_and_style C9): a page must not repaint the report a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from rightscheck.wording.later import later
+
 WIDTH = 92
-_ESCAPES = re.compile(
+_ESCAPES = later(
     "\x1b\\[[0-?]*[ -/]*[@-~]"  # CSI
     "|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?"  # OSC
     "|\x1b[PX^_].*?(?:\x1b\\\\|$)"  # DCS, SOS, PM, APC
     "|\x1b[ -/]*[0-~]?|\x9b[0-?]*[ -/]*[@-~]"
 )
-_SPACE = re.compile("[\\s\u2028\u2029\x85]+")
-_CONTROL = re.compile(
+_SPACE = later("[\\s\u2028\u2029\x85]+")
+_CONTROL = later(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = later("[\ud800-\udfff]")
 _COLOURS = {
     "prohibited": "1;31",
     "review": "1;33",

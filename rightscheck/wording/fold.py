@@ -7,9 +7,10 @@ NFKC, lower case, quotes and dashes made one, zero-width and soft hyphens droppe
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
+
+from rightscheck.wording.later import later
 
 _SINGLE = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -21,8 +22,8 @@ _SINGLE = {
     "ℂ": "c",
     "ſ": "s",
 }
-_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_PLAIN = re.compile(r"[\x21-\x7e]*(?: [\x21-\x7e]+)*\Z")
+_DROPPED = later("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_PLAIN = later(r"[\x21-\x7e]*(?: [\x21-\x7e]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ _FLAT = str.maketrans(
         ),
     }
 )
-_NEEDS_MAP = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufb00-\ufb06\ufeff]")
+_NEEDS_MAP = later("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufb00-\ufb06\ufeff]")
 
 
 def flat(text: str) -> str:

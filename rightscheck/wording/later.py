@@ -1,44 +1,32 @@
 """Patterns that are compiled when they are first used.
 
-In: a regular expression. Out: what searches like a compiled one. Meant for the dear ones (half a millisecond and more)
-that most pages never reach: a start waits for all that is compiled at import. Refuses to hide a mistake for long:
-tests/wording/test_later.py compiles every one.
+In: a regular expression. Out: what searches like a compiled one. A start waits for all that is compiled at import, and
+a page reaches half of what all pages together need. Refuses to hide a mistake for long: tests/wording/test_later.py
+compiles every one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import Any, AnyStr, cast
 
 
 class Later:
-    """A pattern not compiled yet. The methods are those of ``re.Pattern`` (Python library reference, "re")."""
+    """A pattern not compiled yet: the first attribute that is asked for compiles it.
 
-    __slots__ = ("_compiled", "_source")
+    From then on its methods are the compiled pattern's own, with nothing in between.
+    """
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
         self._source = (pattern, flags)
-        self._compiled: re.Pattern[str] | None = None
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern. Raises re.error for a bad one."""
-        if self._compiled is None:
-            self._compiled = re.compile(*self._source)
-        return self._compiled
+    def __getattr__(self, name: str) -> Any:
+        compiled: re.Pattern[Any] = re.compile(*self.__dict__["_source"])
+        for known in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "pattern", "flags"):
+            setattr(self, known, getattr(compiled, known))
+        return getattr(compiled, name)
 
-    def search(self, text: str, *within: int) -> re.Match[str] | None:
-        """As ``re.Pattern.search``."""
-        return self.pattern.search(text, *within)
 
-    def match(self, text: str, *within: int) -> re.Match[str] | None:
-        """As ``re.Pattern.match``."""
-        return self.pattern.match(text, *within)
-
-    def finditer(self, text: str, *within: int) -> Iterator[re.Match[str]]:
-        """As ``re.Pattern.finditer``."""
-        return self.pattern.finditer(text, *within)
-
-    def sub(self, replacement: str, text: str) -> str:
-        """As ``re.Pattern.sub``."""
-        return self.pattern.sub(replacement, text)
+def later(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """The pattern, compiled at its first use. The first use raises re.error for a bad one."""
+    return cast("re.Pattern[AnyStr]", Later(pattern, flags))

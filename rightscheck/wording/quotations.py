@@ -7,7 +7,7 @@ quotation of whom.
 
 from __future__ import annotations
 
-import re
+from rightscheck.wording.later import later
 
 _CLOSERS = {
     "“": '”"',
@@ -26,9 +26,9 @@ _CLOSERS = {
     "〝": "〟",
     "＂": "＂",
 }
-_MARK = re.compile("[“”„«»‹›‘’‚'\"「」『』〝〟＂]")
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t\r]*\n))+")
-_MARKED_LINE = re.compile(r"(?m)^[ \t]{0,3}>[^\n]*(?:\n[ \t]{0,3}>[^\n]*)*")
+_MARK = later("[“”„«»‹›‘’‚'\"「」『』〝〟＂]")
+_PARAGRAPH = later(r"(?:[^\n]|\n(?![ \t\r]*\n))+")
+_MARKED_LINE = later(r"(?m)^[ \t]{0,3}>[^\n]*(?:\n[ \t]{0,3}>[^\n]*)*")
 _GIVE_UP = 40  # openers without a closer in one paragraph, before the rest of it counts as unquoted
 
 

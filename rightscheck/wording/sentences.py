@@ -6,9 +6,9 @@ abbreviations and decimal points. Refuses to be clever: a wrong cut only moves a
 
 from __future__ import annotations
 
-import re
+from rightscheck.wording.later import later
 
-_END = re.compile(r"[.!?…؟۔।]+[\"'”’»›)\]]*(?=\s|\Z)|[。！？]+[」』”）]*|\n[ \t]*\n|\r\n[ \t]*\r\n")
+_END = later(r"[.!?…؟۔।]+[\"'”’»›)\]]*(?=\s|\Z)|[。！？]+[」』”）]*|\n[ \t]*\n|\r\n[ \t]*\r\n")
 _SHORT = frozenset(
     [
         "mr",
@@ -62,7 +62,7 @@ _SHORT = frozenset(
         "sig",
     ]
 )
-_LAST_WORD = re.compile(r"(\S{1,12})\Z")
+_LAST_WORD = later(r"(\S{1,12})\Z")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

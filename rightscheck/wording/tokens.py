@@ -9,9 +9,10 @@ words: they blur "verbatim".
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
+
+from rightscheck.wording.later import later
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
 _HAN += "\u3400-\u4dbf\u4e00-\u9fff"
@@ -27,7 +28,7 @@ _MARKS = (
     "\u0f18-\u0fbc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
 )
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_DROPPED = re.compile(
+_DROPPED = later(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
     f"\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed{_UNSEEN}]"
 )
@@ -35,12 +36,12 @@ _WORD = f"[^\\W_{SINGLE}]"
 _INNER = f"[^\\W_{SINGLE}]|[{_MARKS}{_UNSEEN}]"
 _LETTER = f"[^\\W\\d_{SINGLE}]"
 _NUMBER = rf"\d+(?:[.,]\d+)*(?:{_INNER})*"
-_ANY = re.compile(
+_ANY = later(
     rf"{_LETTER}(?:{_INNER})*(?:['\u2019\u02bc\uff07]{_WORD}(?:{_INNER})*)*"
     rf"|{_NUMBER}|[-\u2212](?<!\w[-\u2212]){_NUMBER}|[{SINGLE}][{_SINGLE_MARKS}]*"
 )
-_ASCII = re.compile(r"[a-z][a-z0-9]*(?:'[a-z0-9]+)*|\d+(?:[.,]\d+)*[a-z0-9]*|-(?<!\w-)\d+(?:[.,]\d+)*[a-z0-9]*")
-_ONE = re.compile(f"[{SINGLE}]")
+_ASCII = later(r"[a-z][a-z0-9]*(?:'[a-z0-9]+)*|\d+(?:[.,]\d+)*[a-z0-9]*|-(?<!\w-)\d+(?:[.,]\d+)*[a-z0-9]*")
+_ONE = later(f"[{SINGLE}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ PAGES = {
     "many-open-scripts": lambda: HEAD + SEEN + "<script" * 100_000,
     "open-quote": lambda: HEAD + SEEN + '<p title="' + "x <p> " * 500_000,
     "many-open-quotes": lambda: HEAD + SEEN + "<p title=\"'" * 100_000,
-    "one-text": lambda: HEAD + "<p>" + "words of a text that never ends " * 80_000 + "</p>" + SEEN,
+    "one-text": lambda: HEAD + "<p>" + "words of a text that never ends " * 160_000 + "</p>" + SEEN,
     "one-word": lambda: HEAD + "<p>" + "x" * 5_000_000 + "</p>" + SEEN,
     "one-text-of-marks": lambda: HEAD + "<p>" + "© 2024 Reuters. All rights reserved. " * 20_000 + "</p>" + SEEN,
     "entities": lambda: HEAD + "<p>" + "&amp;" * 200_000 + "</p>" + SEEN,
@@ -55,5 +55,5 @@ PAGES = {
     "cjk": lambda: HEAD + "<p>" + "新华社记者" * 60_000 + "</p>" + SEEN,
     "nul": lambda: HEAD + "<p>x\0y</p>" + SEEN,
     "text-lines": lambda: "short line\n" * 200_000,
-    "text-one-line": lambda: "words (AFP) " * 100_000,
+    "text-one-line": lambda: "words (AFP) " * 300_000,
 }

@@ -19,7 +19,7 @@ from rightscheck.page.places import text_place
 from rightscheck.policy.store import load_policies
 from tests.pace import traced, within
 
-SECONDS = 12.0
+SECONDS = 8.0
 FILE = Path(__file__).resolve().parents[1] / "hostile" / "make.py"
 
 
