@@ -91,7 +91,7 @@ def find_config(start: Path) -> Path | None:
         for name in NAMES:
             if (here / name).is_file():
                 return here / name
-        if (here / PROJECT).is_file() and _table(here / PROJECT) is not None:
+        if (here / PROJECT).is_file() and _could_be_ours(here / PROJECT) and _table(here / PROJECT) is not None:
             return here / PROJECT
         if (here / ".git").exists():
             return None
@@ -141,14 +141,16 @@ def _paths(names: Sequence[str], here: Path) -> tuple[Path, ...]:
     return tuple(here / name for name in names)
 
 
-def _table(path: Path) -> dict[str, Any] | None:
-    try:
-        text = path.read_text(encoding="utf-8")
-        if not _TOOL.search(text):
-            return None  # spares a start other people's tables
-        import tomllib
+def _could_be_ours(path: Path) -> bool:
+    """Whether a table of ours could begin in the file: spares a start the reading of other people's tables."""
+    return _TOOL.search(path.read_text(encoding="utf-8", errors="replace")) is not None
 
-        table = tomllib.loads(text).get("tool", {}).get("rightscheck")
+
+def _table(path: Path) -> dict[str, Any] | None:
+    import tomllib
+
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("rightscheck")
     except ValueError as error:  # not TOML, or not UTF-8
         raise PolicyError(f"not valid TOML: {error}", file=str(path)) from error
     return table if isinstance(table, dict) else None

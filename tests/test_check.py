@@ -94,3 +94,24 @@ def test_what_an_html_draft_puts_in_a_blockquote_is_quoted() -> None:
         made = check(PAGE, PlannedReuse(action="quote"), library(), now=NOW, draft=draft)
         assert made.draft is not None
         assert (made.draft.longest_unquoted >= 10) is unquoted
+
+
+PICTURE = '<figure><img src="/bridge.jpg" width="800"><figcaption>The bridge. Photo: Lea Noor/Getty Images</figcaption></figure>'
+
+
+def test_leaving_a_picture_out_is_not_offered_where_the_rest_is_no_better() -> None:
+    """The text is prohibited too: without the picture nothing is won."""
+    page = read_page(HTML.replace("<p>PORT", PICTURE + "<p>PORT").encode(), name="bridge.html")
+    made = check(page, PlannedReuse(action="republish"), library(), now=NOW)
+    assert {part.verdict for part in made.components} == {"prohibited"}
+    assert len(made.components) == 2
+    assert not [one.do for part in made.components for one in part.would_change if one.do.startswith("leave out")]
+
+
+def test_leaving_a_picture_out_is_offered_where_it_helps() -> None:
+    """The text is free, the picture is an agency's."""
+    free = '<p>This text is published under <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.</p>'
+    html = f"<!doctype html><html><head><title>Bridge</title></head><body><article><h1>Bridge</h1>{PICTURE}<p>{TEXT}</p>{free}</article></body></html>"
+    made = check(read_page(html.encode(), name="bridge.html"), PlannedReuse(action="republish"), library(), now=NOW)
+    (picture,) = (part for part in made.components if part.component == "image:1")
+    assert next((one.option, one.to) for one in picture.would_change) == ("--components text", "conditional")

@@ -154,3 +154,30 @@ def test_a_profile_is_a_name_or_a_file(tmp_path: Path) -> None:
     for name in ("nowhere", str(tmp_path / "gone.yaml")):
         with pytest.raises(UsageError):
             profile_of(name, ("house/default",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.rightscheck]\nprofile = 'strict'\n",
+        "  [ tool . rightscheck ]\nprofile = 'strict'\n",
+        "[tool]\nrightscheck = {profile = 'strict'}\n",
+        "[\"tool\".'rightscheck'.us]\nnames = ['Us']\n",
+        "tool.rightscheck.profile = 'strict'\n",
+        "tool = {rightscheck = {profile = 'strict'}}\n",
+    ],
+)
+def test_our_table_is_found_however_it_is_spelt(tmp_path: Path, text: str) -> None:
+    """TOML writes one table in many ways."""
+    (tmp_path / ".git").mkdir()
+    assert find_config(tmp_path) is None
+    path = write(tmp_path / "pyproject.toml", text)
+    assert find_config(tmp_path) == path.resolve()
+
+
+@pytest.mark.parametrize("text", ["[tool.other\n", "name = 'rightscheck'\n[tool.other]\nrightscheck = 1\n"])
+def test_another_ones_file_is_left_alone(tmp_path: Path, text: str) -> None:
+    """Not ours, so not ours to complain about."""
+    (tmp_path / ".git").mkdir()
+    write(tmp_path / "pyproject.toml", text)
+    assert find_config(tmp_path) is None
