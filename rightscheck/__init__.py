@@ -27,15 +27,41 @@ if TYPE_CHECKING:
     from rightscheck.policy.store import Library, load_policies
 
 _HOMES = {
-    "Claim": "claims.model", "Decision": "policy.decision", "DraftMeasure": "draft.model", "Found": "claims.model",
-    "InputError": "errors", "Library": "policy.store", "Page": "page.model", "PlannedReuse": "plan.model",
-    "PolicyError": "errors", "RightscheckError": "errors", "UsageError": "errors", "check": "check",
-    "find_claims": "check", "load_policies": "policy.store", "measure_draft": "draft.measure", "read_page": "page",
+    "Claim": "claims.model",
+    "Decision": "policy.decision",
+    "DraftMeasure": "draft.model",
+    "Found": "claims.model",
+    "InputError": "errors",
+    "Library": "policy.store",
+    "Page": "page.model",
+    "PlannedReuse": "plan.model",
+    "PolicyError": "errors",
+    "RightscheckError": "errors",
+    "UsageError": "errors",
+    "check": "check",
+    "find_claims": "check",
+    "load_policies": "policy.store",
+    "measure_draft": "draft.measure",
+    "read_page": "page",
 }
 
 __all__ = [
-    "Claim", "Decision", "DraftMeasure", "Found", "InputError", "Library", "Page", "PlannedReuse", "PolicyError",
-    "RightscheckError", "UsageError", "__version__", "check", "find_claims", "load_policies", "measure_draft",
+    "Claim",
+    "Decision",
+    "DraftMeasure",
+    "Found",
+    "InputError",
+    "Library",
+    "Page",
+    "PlannedReuse",
+    "PolicyError",
+    "RightscheckError",
+    "UsageError",
+    "__version__",
+    "check",
+    "find_claims",
+    "load_policies",
+    "measure_draft",
     "read_page",
 ]
 

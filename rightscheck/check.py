@@ -155,8 +155,7 @@ def holding(
     return {
         waiver.rule: waiver
         for waiver in waivers
-        if _is_for(waiver, asked)
-        and waiver.state(now.date(), need_ticket=need_ticket) in ("holds", "ends-soon")
+        if _is_for(waiver, asked) and waiver.state(now.date(), need_ticket=need_ticket) in ("holds", "ends-soon")
     }
 
 
@@ -186,9 +185,7 @@ def _measure(page: Page, draft: Any) -> DraftMeasure | None:
         return None
     from rightscheck.draft.measure import measure_draft
 
-    measure: DraftMeasure = measure_draft(
-        page.text, draft.text, headline=page.title or None, quotes=draft.quotes
-    )
+    measure: DraftMeasure = measure_draft(page.text, draft.text, headline=page.title or None, quotes=draft.quotes)
     return measure
 
 

@@ -22,8 +22,10 @@ from rightscheck.claims import (
     owner,
     permissions,
     photos,
+    software,
     terms,
 )
+from rightscheck.claims.chains import third_party
 from rightscheck.claims.context import Context, Mention, build_context
 from rightscheck.claims.model import Claim, Component, ComponentHolder, Found, Owner
 from rightscheck.claims.signals import find_signals
@@ -35,6 +37,7 @@ from rightscheck.page.places import attribute_place, text_place
 DETECTORS: tuple[Callable[[Context], Iterator[Mention]], ...] = (
     notices.detect,
     licences.detect,
+    software.detect,
     permissions.detect,
     instructions.detect,
     datelines.detect,
@@ -66,7 +69,7 @@ def find(page: Page, lexicon: Lexicon) -> Found:
     """Find everything that the page says about rights."""
     context = build_context(page, lexicon)
     mentions = _distinct(
-        _credited(list(islice((mention for detect in DETECTORS for mention in detect(context)), _MOST)))
+        _credited(context, list(islice((mention for detect in DETECTORS for mention in detect(context)), _MOST)))
     )
     claims = sorted(
         (_claim(page, mention) for mention in mentions),
@@ -93,7 +96,7 @@ def find(page: Page, lexicon: Lexicon) -> Found:
     )
 
 
-def _credited(mentions: list[Mention]) -> list[Mention]:
+def _credited(context: Context, mentions: list[Mention]) -> list[Mention]:
     """A licence in a picture's credit is the credit's: one claim that names holder and licence."""
     wordings = {
         id(mention): mention
@@ -116,7 +119,10 @@ def _credited(mentions: list[Mention]) -> list[Mention]:
         elif id(mention) not in wordings:
             out.append(mention)
         elif wordings[id(mention)] is mention and mention.end - mention.start < 130:
-            out.append(replace(mention, kind="photo-credit"))
+            assert mention.block is not None  # as above
+            person = third_party(context, mention.block.text[mention.start : mention.end])
+            named = person is not None and len(person.name.split()) <= 5 and person.name[:1].isupper()
+            out.append(replace(mention, kind="photo-credit", holders=(person,) if person and named else ()))
     return out
 
 

@@ -17,12 +17,12 @@ from rightscheck.wording.later import later
 
 _VIA = later(r"(?:\bvia|\bthrough|\bdistributed by|\bpar|\bdurch|通过|経由|＝|=)\s*\Z", re.IGNORECASE)
 _TRIM = " \t\n.,;:|/–—-()[]{}<>\"'“”„«»‘’©®*+"
-_LABEL = later(
-    r"^\s*(?:\(?\s*(?:©|\(c\)|copyright)\s*)?(?:(?:photo(?:s|graph|graphs|graphy)?|image|picture|pic|illustration|"
-    r"graphic|video|foto(?:s|graf|grafía|grafia|ğraf)?|"
-    r"bild(?:er|quelle|nachweis|rechte)?|fotó|fotka|kuva|zdjęcie|credit|crédit|courtesy|source|quelle|bron|kilde|"
-    r"źródło|fuente|fonte|фото|источник)s?"
-    r"(?:\s*(?:credit|source|courtesy|by|of|de|von|by courtesy of))*\s*[:.|/–-]?\s*)+",
+_LABEL = Later(
+    r"^\s*(?:\(?\s*(?:©|\(c\)|copyright)\s*)?(?:(?:photo(?:s|graph|graphs|graphy|grapher)?|image|picture|pic|illustration|"
+    r"graphic|video|foto(?:s|graf|grafía|grafia|ğraf)?|imagen|imágenes|imagem|immagine|beeld|titelbild|beitragsbild|"
+    r"bild(?:er|quelle|nachweis|rechte)?|fotó|fotka|kuva|zdjęcie|zdjęcia|fot|credit|crédit|courtesy|handout|source|quelle|"
+    r"bron|kilde|źródło|fuente|fonte|фото|источник)s?(?![^\W\d_])"
+    r"(?:\s*(?:credit|source|courtesy|by|of|de|di|von|van|av|af|autorstwa|by courtesy of)\b)*\s*[:.,|/–-]?\s*)+",
     re.IGNORECASE,
 )
 _LICENCE = later(
@@ -72,10 +72,28 @@ def _names(hits: list[Hit]) -> list[Hit]:
 
 def third_party(context: Context, text: str) -> Holder | None:
     """A holder whom no policy knows, by the name in a credit; None where what is left is no name."""
-    name = _LICENCE.sub("", text)
-    name = _LABEL.sub("", name)
+    name = _LICENCE.sub("", text).strip(_TRIM)
+    name = _unlabelled(context, _LABEL.sub("", name))
     name = re.sub(r"\b(?:19|20)\d\d\b|\bvia\b.*|\bfor\b\s.*", "", name) if len(name) < 200 else ""
     name = " ".join(name.strip(_TRIM).split())
     if len(name) < 2 or not _PERSONISH.match(name) or len(name.split()) > 9:
         return None
     return Holder(own_slug(context.lexicon, name), "third-party", name, name)
+
+
+def _unlabelled(context: Context, name: str) -> str:
+    """The name without a label of any language before it: a label is no part of whoever holds the rights."""
+    for _ in range(2):
+        labels = [
+            hit
+            for hit in context.lexicon.find(name[:60])
+            if hit.kind == "labels" and hit.start == 0 and hit.value.role in ("photo", "source", "provided")
+        ]
+        longest = max((hit.end for hit in labels), default=0)
+        if not longest or not (name[longest - 1] in ":：" or re.match(r"\s*[:：.]|\s+[^\W\d_]|\Z", name[longest:])):
+            break
+        rest = name[longest:].lstrip(_TRIM)
+        if len(rest) < 2:
+            break
+        name = rest
+    return name

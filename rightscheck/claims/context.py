@@ -89,8 +89,11 @@ class Context:
 
 
 def slug(name: str) -> str:
-    """Letters and digits of any script, joined by hyphens."""
+    """Letters with their signs and digits of any script, joined by hyphens."""
     plain = unicodedata.normalize("NFKC", name).casefold()
+    if not plain.isascii():  # vowel signs are part of a word, and no word characters to a regular expression
+        plain = "".join(char if char.isalnum() or unicodedata.category(char)[0] == "M" else "-" for char in plain)
+        return re.sub(r"-+", "-", plain).strip("-")[:80] or "unnamed"
     return re.sub(r"[^\w]+", "-", plain).strip("-_")[:80] or "unnamed"
 
 

@@ -43,15 +43,17 @@ _PORTS = {
     "scotland": "SCOTLAND",
     "uk": "UK",
 }
-CODE = later(
-    r"(?<![A-Za-z0-9])CC[\s:_-]{0,2}(?P<elements>BY(?:[\s_/-]{1,3}(?:NC|ND|SA))*)(?![A-Za-z0-9])(?:[\s,_-]{0,3}(?P<version>[1-4]\.\d))?(?:[\s_-"
+CODE = re.compile(
+    r"(?<![A-Za-z0-9])(?:CC[\s:_-]{0,2}|Creative[\s-]Commons[\s:_(-]{1,3}(?=(?-i:BY)))(?P<elements>BY(?:[\s_/-]{1,3}(?:NC|ND|SA))*)(?![A-Za-z0-9])(?:[\s,_-]{0,3}(?P<version>[1-4]\.\d))?(?:[\s_-"
     r"]{1,2}(?P<port>[A-Z]{2}|[a-z]{2}(?=\]|\)|\s|$)|IGO))?(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])CC[\s-]?(?P<zero>0)(?![A-Za-z0-9])(?:[\s-]?1\.0)?|(?<![A-Za-z0-9])CC[\s-]?Zero\b",
     re.IGNORECASE,
 )
 _NAMED_VERSION = later(
     r"[^\d]{0,40}?\b([1-4]\.\d)\b(?:\s+(?:Unported|International|(US|United States|Deutschland|Germany|Österreich|"
-    r"France|España|Spain|Italia|Italy|UK|Polska|Nederland|Canada|Australia|Brasil|日本)))?"
+    r"France|España|Spain|Italia|Italy|UK|Polska|Nederland|Canada|Australia|Brasil|日本|台灣|台湾|Taiwan|中国大陆|"
+    r"Schweiz|Switzerland|Suisse|New Zealand|Portugal|Argentina|Chile|México|Colombia|Ecuador|Česko|Norge|Sverige|"
+    r"Danmark|Suomi|Ireland|India|Hrvatska|Slovenija|România|Türkiye|Hong Kong|South Africa)))?"
 )
 _COUNTRIES = {
     "us": "US",
@@ -71,6 +73,33 @@ _COUNTRIES = {
     "australia": "AU",
     "brasil": "BR",
     "日本": "JP",
+    "台灣": "TW",
+    "台湾": "TW",
+    "taiwan": "TW",
+    "中国大陆": "CN",
+    "schweiz": "CH",
+    "switzerland": "CH",
+    "suisse": "CH",
+    "new zealand": "NZ",
+    "portugal": "PT",
+    "argentina": "AR",
+    "chile": "CL",
+    "méxico": "MX",
+    "colombia": "CO",
+    "ecuador": "EC",
+    "česko": "CZ",
+    "norge": "NO",
+    "sverige": "SE",
+    "danmark": "DK",
+    "suomi": "FI",
+    "ireland": "IE",
+    "india": "IN",
+    "hrvatska": "HR",
+    "slovenija": "SI",
+    "românia": "RO",
+    "türkiye": "TR",
+    "hong kong": "HK",
+    "south africa": "ZA",
 }
 
 

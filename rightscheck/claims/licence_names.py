@@ -26,7 +26,7 @@ def named_licences(text: str, hits: list[Hit]) -> list[tuple[int, int, str]]:
             found.append((match.start(), match.end(), licence_ids.with_version(identity, text, match.end())))
     for hit in words:
         if hit.value.role == "licence" and hit.value.value and not _covered(found, hit.start, hit.end):
-            found.append((hit.start, hit.end, str(hit.value.value)))
+            found.append((hit.start, hit.end, licence_ids.with_version(str(hit.value.value), text, hit.end)))
     for family in (hit for hit in words if hit.value.role == "family"):
         if not _covered(found, family.start, family.end):
             found.append(_family(text, family, words, found))

@@ -18,10 +18,11 @@ from rightscheck.wording.later import later
 
 _GRANT = later(
     r"licen[cs]ed|licen[cs]e[ds]?\b|licen[cs]ing|available under|released under|published (?:\w+ ){0,4}under|"
-    r"distributed under|under (?:a|the|an)\b|terms of|lizen[zs]|unter (?:einer|der)|steh(?:t|en) unter|"
+    r"distributed under|under (?:a|the|an|cc0?)\b|public domain|domaine public|gemeinfrei|terms of|lizen[zs]|unter (?:einer|der)|steh(?:t|en) unter|"
     r"sous (?:la )?licence|"
     r"selon les termes|mis à disposition|bajo (?:la |una )?licencia|licencia|con licenza|licenza|sob (?:a |"
     r"uma )?licença|licença|onder (?:een|de)|licentie|pod licenc|na licencji|licenc|лицензи|ліцензі|"
+    r"licens(?:en|ierat|ierad|eret)?\b|tilgængelig|tilgjengelig|tillgänglig|"
     r"ライセンス|许可|授权|授權|協議|协议|"
     r"lisans|lisens|lisensi|la licence|giấy phép|라이선스|라이센스|লাইসেন্স|रुपांत|लाइसेंस|رخصة|ترخيص|رخصت|מורשה|ברישיון|"
     r"άδεια|litsents|lisenssi|republish|\btext\s*:|\btexts? by\b|content",
@@ -31,7 +32,7 @@ _NOT = later(
     r"\b(?:not|never|cannot|(?:is|are|was|were|does|do)n['’]t|nicht|kein\w*|n['’]est|ne (?:sont|relève\w*)|"
     r"no (?:está\w*|es|son)|"
     r"non (?:è|sono)|não (?:está\w*|é|são)|niet|geen|ikke|inte|nie (?:jest|są)|не)\b"
-    r"(?! only\b| just\b|[- ](?:for|to)[- ]profit|[- ](?:otherwise|anders|kommer\w+|commerc\w+|noted|marked|vermerkt))|"
+    r"(?! only\b| just\b| subject to copyright\b|[- ](?:for|to)[- ]profit|[- ](?:otherwise|anders|kommer\w+|commerc\w+|noted|marked|vermerkt))|"
     r"\bwould have\b|\bcould have\b|\bno longer\b|ではありません|不适用|"
     r"\bwithout (?:an? )?(?:cc|creative commons|open) licen[cs]e",
     re.IGNORECASE,
@@ -52,14 +53,21 @@ _OTHER = later(
     r"pictures?)\b",
     re.IGNORECASE,
 )
-_PICTURE = later(
-    r"\b(?:photo(?:graph)?s?|images?|picture|foto|bild|illustration|graphic)\b\s*(?:by|:|von|de|credit|\()",
+_PICTURE = Later(
+    r"(?:photo(?:graph(?:y|s)?|s)?|images?|pictures?|pics?|foto(?:s|graf\w*|grafía|grafia|ğraf)?|fotó|"
+    r"bild(?:er|quelle|quellen|nachweis|rechte|material)?|imagen|imagem|imágenes|immagin[ei]|zdjęci[ea]|fot\.|kuva|"
+    r"afbeelding|illustrations?|illustratie|grafik|graphics?|charts?|infographic|screenshot|obrázek|kép|slika|"
+    r"фото\w*|изображение|зображення|снимка|φωτό|φωτογραφία|写真|画像|图片|圖片|사진|صورة|تصوير|תמונה|צילום)\s*"
+    r"(?:by\b|[:：(/|©]|(?:von|de|di|do|da|van|af|av|from|credits?|crédit|autorstwa)\b)|"
+    r"\b(?:via|auf|on|from|sur|en|su) (?:flickr|wikimedia|unsplash|pixabay|pexels|wikipedia commons)\b|"
+    r"\bflickr(?:\.com| cc)?\b|\b(?:wikimedia|wikipedia) commons\b|commons\.wikimedia|"
+    r"\b(?:own work|eigenes werk|travail personnel|trabajo propio|opera propria|eigen werk|praca własna)\b",
     re.IGNORECASE,
 )
 _SELF = later(
     r"\b(?:this|our|the|these|all|diese[rsm]?|alle|die|ce|cet|cette|le|el|este|los|il|questo|dit|deze|этот|весь|"
     r"контент|本)\s+(?:\S+\s+){0,5}?(?:article|articles|work|text|texts|page|site|website|web|blog|weblog|content|"
-    r"contents|story|stories|post|publication|wiki|material|werk|inhalte?|beitr[äa]ge?|texte?|seite|contenus?|"
+    r"contents|story|stories|post|publication|preprint|paper|report|document|dataset|wiki|material|werk|inhalte?|beitr[äa]ge?|texte?|seite|contenus?|"
     r"contenidos?|obra|artículos?|opera|contenuti|conteúdo|artikelen)\b|"
     r"\bcontent (?:is )?available\b|\btexts?\b\s*(?::|by\b)|\bcontents? (?:on|of|is|are)\b|\bportions of this\b|"
     r"\bexcept where\b|\bunless otherwise\b|\bother content\b|\bcontent\b|\bopen.access article\b|\bweblog\b|"
@@ -79,8 +87,25 @@ LICENCE_HOST = later(
 )
 
 
-_UNDER = later(r"licen[cs]ed|\b(?:under|unter|sous|selon|bajo|con|sob|onder|pod)\b", re.IGNORECASE)
-_UNNAMED = later(r"\blicen[cs]es\b|\b(?:about|explain\w*|read more|learn|find out|what)\b", re.IGNORECASE)
+_UNDER = re.compile(r"licen[cs]ed|\b(?:under|unter|sous|selon|bajo|con|sob|onder|pod)\b", re.IGNORECASE)
+_UNNAMED = re.compile(r"\blicen[cs]es\b|\b(?:about|explain\w*|read more|learn|find out|what)\b", re.IGNORECASE)
+_CITED = re.compile(
+    r"\b(?:said|says|told|announced|according to|reported|sagte|erklärte|laut|a (?:dit|déclaré|annoncé)|dijo|ha detto|"
+    r"disse|zei|volgens|ifølge|enligt|powiedział\w*|сообщил\w*|заявил\w*)\b|"
+    r"\b(?:selon (?!les termes)|según (?!los términos)|secondo (?!i termini)|segundo (?!os termos))",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:this|dieser|cet|este|questo|our)\b|本|\b(?:unless|except|sauf|soweit|salvo)\b", re.IGNORECASE
+)
+_LABEL = Later(
+    r"^\W*(?:licen[cs]e|licen[cs]es|licen[cs]ing|lizenz(?:en)?|licencia|licença|licenza|licentie|licencja|licens|lisens|"
+    r"lisenssi|licenc|лицензия|ліцензія|лиценз|ライセンス|许可|许可协议|許可協議|授权|授權|授權條款|라이선스|lisans|giấy phép|lisensi|"
+    r"ترخيص|رخصة|רישיון|άδεια|rights|usage rights|reuse|copyright (?:and|&) licen[cs]e(?: information)?|nutzungsrechte)"
+    r"(?: (?:type|information|info|agreement|\([\w ]{3,20}\)))?\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+_LINE = 70  # letters of a line that is no sentence
 _REACH = 600  # a sentence is read so far around a licence
 _MOST = 100  # licences of one block: more are a list of links, or a flood
 
@@ -158,24 +183,49 @@ def _wording(context: Context, block: Block, start: int, end: int) -> str | None
 
 def _asserts(context: Context, block: Block, sentence: str, link: Link | None) -> bool:
     """Whether the sentence puts something under the licence, rather than speaking of one."""
-    if _negated(sentence):
+    if negated(sentence):
         return False
     if block.component != "text" or block.region == "caption":
         return True
+    if context.zones[block.index] == "body":
+        return _asserts_in_story(block, sentence)
     if _PLAINLY.search(sentence):
         return True
-    if context.zones[block.index] == "body" and len(block.text) > 140:
-        return bool(
-            _GRANT.search(sentence)
-            and _SELF.search(sentence)
-            and re.search(r"\b(?:this|dieser|cet|este|questo)\b|本", sentence, re.IGNORECASE)
-        ) or bool(_PICTURE.search(sentence) and len(sentence) < 140)
-    if len(sentence) < 70:
+    if len(sentence) < _LINE:
         return block.region != "nav" or link is None or _GRANT.search(sentence) is not None
     return _GRANT.search(sentence) is not None
 
 
-def _negated(sentence: str) -> bool:
+def _asserts_in_story(block: Block, sentence: str) -> bool:
+    """Among a story's paragraphs a line may state a licence, and a sentence that points at this very work."""
+    if _CITED.search(sentence):
+        return False
+    if _PICTURE.search(sentence) and len(sentence) < 140:
+        return True
+    if _PLAINLY.search(sentence):
+        return True
+    if len(sentence) < _LINE and len(block.text) <= 140:
+        grant = _GRANT.search(sentence)
+        stops = sentence.rstrip().endswith((".", "!", "?"))
+        return not stops or (grant is not None and grant.start() < 20) or _SELF.search(sentence) is not None
+    around = block.text if len(block.text) < 400 else sentence
+    return bool(_GRANT.search(sentence) and _SELF.search(around) and _POINTING.search(around))
+
+
+def labelled(context: Context, block: Block) -> bool:
+    """Whether the line before says "License": then a licence's name alone states it."""
+    if not block.index:
+        return False
+    before = context.page.blocks[block.index - 1]
+    return (
+        len(before.text) < 45
+        and block.region in (before.region, "article")
+        and before.region != "nav"
+        and _LABEL.search(before.text) is not None
+    )
+
+
+def negated(sentence: str) -> bool:
     """Whether the sentence denies: "is not licensed under"; "where not otherwise noted" denies nothing."""
     return any(_WHERE.search(sentence[: match.start()]) is None for match in _NOT.finditer(sentence))
 
@@ -186,7 +236,11 @@ def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[
         return "image", block.component
     if block.region == "comment":
         return "section", "text"
-    if _PICTURE.search(sentence) and not _SELF.search(sentence):
+    line = block.text if len(block.text) < 160 else sentence
+    pictured = _PICTURE.search(line) or any(
+        hit.value.role == "photo" and hit.start < 40 for hit in context.in_block(block, "labels")
+    )
+    if pictured and not _SELF.search(line):
         return "image", "image"
     if _OTHER.search(sentence) and not (
         _SELF.search(sentence) and not re.search(r"\b(?:theme|code samples?|icons?)\b", sentence, re.IGNORECASE)
@@ -217,7 +271,7 @@ def _from_words(context: Context, block: Block, covered: list[tuple[int, int, st
         sentence = block.text[low:high]
         if (low, high) in told or identity is None or not _asserts_words(context, block, sentence, identity):
             continue
-        if _only_a_link(block, start, end):
+        if _only_a_link(block, start, end) and not labelled(context, block):
             continue
         told.add((low, high))
         scope, component = _scope(context, block, sentence, block.text[:low][-160:])
@@ -254,8 +308,14 @@ def _asserts_words(context: Context, block: Block, sentence: str, identity: str)
         return False
     if not _asserts(context, block, sentence, None):
         return False
+    if identity == "CC" and block.region == "caption" and len(sentence) > _LINE and not _UNDER.search(sentence):
+        return False
     if identity == "CC" and not (_SELF.search(sentence) or _UNDER.search(sentence)) and _UNNAMED.search(sentence):
         return False
-    if context.zones[block.index] in ("lead", "tail", "") and len(sentence) < 70:
-        return re.search(r"\bCC\b", sentence) is not None or _GRANT.search(sentence) is not None
+    if context.zones[block.index] in ("lead", "tail", "") and len(sentence) < _LINE:
+        return (
+            re.search(r"\bCC0?\b", sentence) is not None
+            or _GRANT.search(sentence) is not None
+            or labelled(context, block)
+        )
     return True

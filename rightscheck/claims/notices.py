@@ -99,6 +99,8 @@ def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Menti
             holder = _holder(context, block, hits, piece)
             if holder is None and not piece.reserved and any(hit.kind == "licence-names" for hit in hits):
                 continue
+            if not piece.reserved and _licence_line(context, block, piece):
+                continue  # licences.py or software.py reads it
             if (
                 holder is not None
                 and _is_picture_agency(context, holder)
@@ -226,6 +228,18 @@ def _is_line(context: Context, block: Block, piece: _Piece) -> bool:
 def _year_near(text: str) -> bool:
     mark = MARK.search(text)
     return mark is not None and YEARS.search(text, mark.end(), mark.end() + 30) is not None
+
+
+def _licence_line(context: Context, block: Block, piece: _Piece) -> bool:
+    """Whether a © without a year stands before a licence and nothing else: "© CC BY 4.0", "© X, released under ..."."""
+    text = block.text[piece.start : piece.end]
+    if YEARS.search(text) or len(text) > 160:
+        return False
+    named = [low for low, high, _ in context.licences(block) if piece.start <= low and high <= piece.end]
+    return bool(named) or any(
+        hit.value.role == "software" and piece.start <= hit.start < piece.end
+        for hit in context.in_block(block, "licence-names")
+    )
 
 
 def _is_picture_agency(context: Context, holder: Holder) -> bool:

@@ -214,7 +214,7 @@ def _holder(context: Context, block: Block, low: int, high: int, hits: list[Hit]
     """Whoever the sentence itself names as the one whose texts these are, else the © line of the same block."""
     text = block.text[low:high]
     own = re.search(
-        r"\b(?:texts?|articles?|stories|content|material|works?) (?:of|by|from|published (?:by|"
+        r"\b(?i:texts?|articles?|stories|content|material|works?) (?:of|by|from|published (?:by|"
         r"in)) (?:the )?(?P<name>[A-Z][^.,;]{2,60}?)(?= (?:may|can|is|are)\b)",
         text,
     )

@@ -21,10 +21,11 @@ _BRACKET = later(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,120})[)）\]]")
 _LABELLED = later(
     r"(?:^|(?<=[\s|,.;:!?)\]\"'“”·•–—-])|(?<=[^\s]))(?P<label>(?:photo(?:s|graph|graphs|graphy|grapher)?|image|"
     r"picture|pic|illustration|collage|infographic|video|screenshot|foto(?:s|graf|grafía|grafia|montage|ğraf)?|"
+    r"imagen|imágenes|imagem|immagine|beeld|titelbild|beitragsbild|image source|"
     r"bild(?:er|quelle|nachweis|rechte|material)?|"
     r"fotó|kuva|zdjęcie|fot|credit|crédits?|copyright|źródło zdjęcia(?: głównego)?|фото|снимка|фотографія|фотография|"
     r"коллаж|колаж|fotoğraf|φωτό|φωτογραφία|写真|画像|图片|圖片|사진|صورة|عکس|תצלום|צילום|ภาพ|ảnh)"
-    r"(?:\s+(?:credits?|courtesy|source|by|crédito|illustration|\[m\]|\(m\)))*)\s*(?P<sep>[:：/|=＝]|(?<=by)\s|\s(?:by|"
+    r"(?:\s+(?:credits?|courtesy|source|by|crédito|illustration|\[m\]|\(m\)))*)\s*(?![^\W\d_])(?P<sep>[:：/|=＝]|(?<=image source),|(?<=by)\s|\s(?:by|"
     r"courtesy of|courtesy)\s|\.\s|\s(?=©))\s*(?P<name>[^\n]{2,140})$",
     re.IGNORECASE,
 )
@@ -49,12 +50,22 @@ _SLASHED = later(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$|^\(
 _BARE_AGENCY = later(r"^\s*©\s*[^\d/]{2,40}$")
 _GENERIC = later(
     r"gallery|photos?$|^(?:photo|image|video|bild|foto)s?\W*$|services|^add |read more|share|click|mehr\b|visitas|"
-    r"\d{2}:\d{2}|关注|licen[cs]e|^avatars?\b",
+    r"\d{2}:\d{2}|关注|licen[cs]e|^avatars?\b|sign up|newsletter|subscribe|impressum|datenschutz|\bissue$",
     re.IGNORECASE,
 )
 _PHOTO_FIRST = later(r"\s*(?:photo|image|foto|credit|bild|picture)", re.IGNORECASE)
 _VERBOSE = 600
-_PHOTO_LABEL = later(r".*\b(?:bildquelle|photo by|photo:|foto:|credit:)", re.IGNORECASE)
+_SEVERAL = re.compile(r"video|photos\b|pics?\b|pictures|images\b", re.IGNORECASE)
+# an Australian form: (ABC News: Lea Noor)
+_PAIR = re.compile(r"^[A-ZÀ-Þ][\w .&'’-]{1,30}:\s[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}$")
+# a name and whom it works for, at the end of a caption: "... at the quay. Lea Noor | Harbour Post"
+_WORKS_FOR = re.compile(
+    r"(?:^|[.!?…”\"»)]\s)(?P<credit>(?:[A-ZÀ-Þ][\w'’.-]*\s){1,3}?[A-ZÀ-Þ][\w'’-]+\s?[|/]\s?[A-ZÀ-Þ][\w .&'’-]{1,40})$"
+)
+_COMMONS = re.compile(
+    r"^\W*(?:wikimedia(?: commons)?|wikipedia|flickr|unsplash|pixabay|pexels|public domain)\W*$", re.IGNORECASE
+)
+_PHOTO_LABEL = re.compile(r".*\b(?:bildquelle|photo by|photo:|foto:|credit:)", re.IGNORECASE)
 
 
 def detect(context: Context) -> Iterator[Mention]:
@@ -127,11 +138,16 @@ def _caption(context: Context, block: Block) -> Iterator[Mention]:
         spans = [(mark.start(), len(text) if len(text) - mark.start() < 120 else mark.start() + 120)]
     if not spans and hits:
         spans = _agency_tail(text, hits)
+    if not spans and (works := _WORKS_FOR.search(text)) is not None and not re.search(r"\d{4}", works.group()):
+        spans = [works.span("credit")]
+    if not spans and _COMMONS.match(text):
+        spans = [(0, len(text))]
     if (
         not spans
         and len(text) < 90
         and _looks_named(text)
         and re.search(r"\w\s?/\s?\w|\w for \w|courtesy", text, re.IGNORECASE)
+        and not re.search(r"\b(?:19|20)\d\d\b", text)
     ):
         spans = [(0, len(text))]
     whole = len(text) <= 200 and len(spans) == 1 and not _LABELLED.match(text[spans[0][0] :])
@@ -146,6 +162,8 @@ def _caption(context: Context, block: Block) -> Iterator[Mention]:
 def _in_text(context: Context, block: Block) -> Iterator[Mention]:
     """Outside captions only forms that cannot be anything else count."""
     text, hits = block.text, context.in_block(block, "name", "code", "staff")
+    if block.tag in ("h2", "h3", "h4") and not hits:
+        return
     opened = text[:1] in "(（" and "/" in text and len(text) < 80
     if not hits and not opened and (len(text) > _VERBOSE or not context.cued(block, "photo")):
         return
@@ -153,7 +171,7 @@ def _in_text(context: Context, block: Block) -> Iterator[Mention]:
         return  # a notice
     spans = _bracketed(block, hits) or _labelled(text, hits)
     spans += [match.span() for match in _AP.finditer(text) if len(text) < 100]
-    for read in (_marked, _opened, _named_label, _taken):
+    for read in (_marked, _opened, _named_label, _taken, _beside, _explored):
         spans = spans or read(context, block, hits)
     for start, end in _merge(spans):
         found = _mention(context, block, start, end, hits)
@@ -180,7 +198,7 @@ def _labelled(text: str, hits: list[Hit]) -> list[tuple[int, int]]:
         return []
     start, name = found.start("label"), found.group("name")
     placed = start == 0 or (len(text) < 110 and text[:start].rstrip()[-1:] in ";|.,–-")
-    several = re.match(r"video|photos|pics?|pictures|images", found.group("label"), re.IGNORECASE) is not None
+    several = _SEVERAL.match(found.group("label")) is not None
     plain = _looks_named(name) or (start == 0 and ":" in found.group("sep") and _is_short(name))
     named = hits or (plain and (not several or len(name.split()) <= 3))
     return [(start, found.end())] if placed and named else []
@@ -189,7 +207,7 @@ def _labelled(text: str, hits: list[Hit]) -> list[tuple[int, int]]:
 def _marked(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
     """A short line like "© Agency / Name", or "© Agency" alone; at the article's end it is the text's sign-off."""
     text = block.text
-    slashed = _SLASHED.match(text) is not None and context.zones[block.index] != "tail"
+    slashed = _SLASHED.match(text) is not None and context.zones[block.index] != "tail" and block.region != "footer"
     return (
         [(0, len(text))]
         if len(text) < 110 and (slashed or (_BARE_AGENCY.match(text) and hits and _is_pictures(context, hits[0])))
@@ -222,6 +240,28 @@ def _taken(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, i
     return [shot.span()] if shot else []
 
 
+def _beside(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
+    """A chain of agencies at the end of what the page's classes call a photo's description."""
+    del context
+    worded = re.search(r"photo|caption|figure|image-desc|media-content|img-desc|legend|bildunter", block.cls)
+    if not worded or not hits or len(block.text) > 300 or "/" not in block.text[max(0, hits[0].start - 30) :]:
+        return []
+    found = _agency_tail(block.text, hits)
+    return [(0, len(block.text))] if found and len(block.text) <= 200 else found
+
+
+def _explored(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
+    """A short line among the paragraphs that ends with a chain in brackets: "... of Titan. (NASA/JPL-Caltech/ASU)"."""
+    chain = re.search(r"\((?P<first>[^()/\n]{2,40})/[^()\n]{2,60}\)\W{0,2}$", block.text)
+    if chain is None or not hits or len(block.text) > 180 or context.zones[block.index] != "body":
+        return []
+    named = [hit for hit in hits if chain.start() < hit.start < chain.end()]
+    if not named or named[0].start != chain.start("first") or block.index == context.last:
+        return []
+    foreign = re.sub(r"[()/\s]", "", chain.group()[named[-1].end - chain.start() :])
+    return [chain.span()] if re.search(r"[A-ZÀ-Þ]\w", foreign) else []
+
+
 def _is_pictures(context: Context, hit: Hit) -> bool:
     return context.lexicon.records[hit.value].photo_only
 
@@ -240,7 +280,9 @@ def _photo_words(text: str) -> bool:
 
 def _is_short(name: str) -> bool:
     """A label with a colon at the line's beginning and a few words behind it that are no sentence."""
-    return len(name.split()) <= 9 and not name.rstrip().endswith((".", "!", "?", "…"))
+    words = name.split()
+    lower = sum(1 for word in words if word[:1].islower())
+    return len(words) <= 9 and lower * 3 <= len(words) * 2 and not name.rstrip().endswith((".", "!", "?", "…"))
 
 
 def _looks_named(name: str) -> bool:
@@ -255,10 +297,13 @@ def _find(text: str, hits: list[Hit], *, alone: bool) -> Iterator[tuple[int, int
     for match in _BRACKET.finditer(text):
         named = bool(starting(hits, *match.span()))
         inside = match.group("inside")
-        if named or _photo_words(inside) or MARK.search(inside) or ("/" in inside and match.end() >= len(text) - 2):
+        last = match.end() >= len(text) - 2
+        if named or _photo_words(inside) or MARK.search(inside) or (last and ("/" in inside or _PAIR.match(inside))):
             yield match.start(), match.end()
     for pattern in (_LABELLED, _BY, _XINHUA, _SHOT):
         found = pattern.search(text)
+        if found is not None and pattern is _LABELLED and not _names_somebody(found, hits):
+            continue
         if found is not None and (pattern is not _SHOT or re.search("撮影|摄|攝|提供", text)):
             yield found.start("label") if pattern is _LABELLED else found.start(), min(found.end(), found.start() + 160)
     for match in _AP.finditer(text):
@@ -267,13 +312,33 @@ def _find(text: str, hits: list[Hit], *, alone: bool) -> Iterator[tuple[int, int
         yield 0, len(text)
 
 
+def _names_somebody(found: re.Match[str], hits: list[Hit]) -> bool:
+    """Whether what stands behind a label is a name: "Video: In this talk ..." is a title."""
+    if any(hit.start >= found.start("name") for hit in hits) or MARK.search(found.group("name")):
+        return True
+    words = found.group("name").split()
+    if _SEVERAL.match(found.group("label")):
+        return len(words) <= 4 and _looks_named(found.group("name"))
+    return len(words) <= 14 or "/" in found.group("name")
+
+
 def _labelled_by_words(context: Context, block: Block) -> list[tuple[int, int]]:
     """A photo label in any language that the phrases know, and the sentence it stands in."""
-    labels = [hit for hit in context.in_block(block, "labels") if hit.value.role == "photo"]
+    labels = [
+        hit for hit in context.in_block(block, "labels") if hit.value.role == "photo" and _introduces(block.text, hit)
+    ]
     if not labels:
         return []
     low, high = segments.around(segments.split(block.text), labels[0].start, labels[0].end)
     return [(max(low, labels[0].start - 60) if labels[0].start - low > 90 else low, high)] if high - low < 260 else []
+
+
+def _introduces(text: str, label: Hit) -> bool:
+    """Whether a label stands before a name: a colon, a mark or a capital behind it; "a photo of the quay" is prose."""
+    before, behind = text[: label.start].rstrip(), text[label.end :].lstrip()
+    if text[label.end - 1] in ":：" or behind[:1] in tuple(":：/|©=＝"):
+        return True
+    return (not before or before[-1] in ".!?…)|/•-–—") and (behind[:1].isupper() or not behind[:1].isascii())
 
 
 def _agency_tail(text: str, hits: list[Hit]) -> list[tuple[int, int]]:
@@ -310,6 +375,8 @@ def _attribute(context: Context, attribute: Attribute) -> Iterator[Mention]:
     if attribute.component in ("logo", "pixel") and not _PHOTO_LABEL.match(value):
         return
     hits = [hit for hit in context.lexicon.find(value) if hit.kind in ("name", "code", "staff")]
+    if attribute.component == "teaser" and hits and hits[0].end - hits[0].start == len(value.strip()):
+        return  # a logo
     component = attribute.component if attribute.component.startswith("image:") else "image"
     notice = re.search(r"/\s*(Copyright (?:19|20)\d\d .{3,80}?All rights reserved\.?)", value)
     if notice is not None:

@@ -44,9 +44,7 @@ def compare(
     if errors:
         raise errors[0]
     document = read_draft(draft, read_bytes(draft, max_bytes))
-    measure = measure_draft(
-        pages[0].text, document.text, headline=pages[0].title or None, quotes=document.quotes
-    )
+    measure = measure_draft(pages[0].text, document.text, headline=pages[0].title or None, quotes=document.quotes)
     if form == "text":
         emit(f"{compare_report(measure, pages[0].text, document.text, colour=wants_colour())}\n{NOTE}\n")
     else:

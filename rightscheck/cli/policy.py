@@ -145,7 +145,6 @@ def replay_decisions(
     return int(failed)
 
 
-
 app.command("lint")(policy_authors.lint_policies)
 app.command("diff")(policy_authors.diff_policies)
 app.command("new")(policy_authors.new_policy)

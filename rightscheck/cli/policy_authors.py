@@ -64,12 +64,8 @@ def _count(many: int, word: str) -> str:
 
 
 def diff_policies(
-    old: Annotated[
-        str, typer.Argument(metavar="OLD", help="Policy file or folder, or shipped.", show_default=False)
-    ],
-    new: Annotated[
-        str, typer.Argument(metavar="NEW", help="Policy file or folder, or shipped.", show_default=False)
-    ],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="Policy file or folder, or shipped.", show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Policy file or folder, or shipped.", show_default=False)],
     over: Annotated[
         list[str],
         typer.Option("--over", metavar="DECISIONS", help="Decisions that check wrote, JSON or JSON lines."),

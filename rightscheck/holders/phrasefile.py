@@ -14,8 +14,21 @@ from rightscheck.holders.phrases import Phrase
 
 Basis = Literal["seen", "secondary", "memory", "none"]
 PhraseClass = Literal[
-    "reserved", "prohibited", "ban-words", "permissive", "ai-reserved", "no-rewrite", "syndication", "source-branch",
-    "labels", "instructions", "terms-links", "licence-names", "verbs", "months", "relations",
+    "reserved",
+    "prohibited",
+    "ban-words",
+    "permissive",
+    "ai-reserved",
+    "no-rewrite",
+    "syndication",
+    "source-branch",
+    "labels",
+    "instructions",
+    "terms-links",
+    "licence-names",
+    "verbs",
+    "months",
+    "relations",
 ]
 _DEFAULTS = list(Phrase._field_defaults.values())
 
@@ -55,8 +68,13 @@ class PhraseFile(BaseModel):
 def row_of(entry: PhraseEntry) -> list[Any]:
     """The entry as a JSON row for ``phrases.phrase``, without its provenance and without plain fields at the end."""
     rest: list[Any] = [
-        list(entry.forbids), list(entry.permits), entry.value, entry.role, entry.literal,
-        [list(pair) for pair in entry.duties.items()], entry.holder,
+        list(entry.forbids),
+        list(entry.permits),
+        entry.value,
+        entry.role,
+        entry.literal,
+        [list(pair) for pair in entry.duties.items()],
+        entry.holder,
     ]
     while rest and (tuple(rest[-1]) if isinstance(rest[-1], list) else rest[-1]) == _DEFAULTS[len(rest) - 1]:
         rest.pop()

@@ -54,6 +54,9 @@ def _by_name(records: Mapping[str, HolderRecord]) -> dict[str, str]:
     found: dict[str, str] = {}
     for identity, record in records.items():
         for name in _names(record):
+            if _is_code(record, name):
+                found.setdefault(name, identity)  # "MAP" is an agency, "Map" a word
+                continue
             found.setdefault(flat(name), identity)
             found.setdefault(flat(name.removeprefix("The ")), identity)
         for code in record.codes:
@@ -65,6 +68,11 @@ def _names(record: HolderRecord) -> Iterable[str]:
     return dict.fromkeys((record.name, *record.names, *(alias for names in record.aliases.values() for alias in names)))
 
 
+def _is_code(record: HolderRecord, name: str) -> bool:
+    """Whether a name is written like a code: matched as it is written."""
+    return name in record.codes or (name.isupper() and name.isascii() and len(name) <= 6)
+
+
 def _cues() -> Iterable[tuple[str, list[Any]]]:
     return ((flat(word), ["cue", detector, None, []]) for detector, words in CUES.items() for word in words)
 
@@ -72,7 +80,7 @@ def _cues() -> Iterable[tuple[str, list[Any]]]:
 def _records(records: Mapping[str, HolderRecord]) -> Iterable[tuple[str, list[Any]]]:
     for identity, record in records.items():
         for name in _names(record):
-            if name in record.codes or (name.isupper() and name.isascii() and len(name) <= 6):
+            if _is_code(record, name):
                 yield flat(name), ["code", identity, name, []]
             elif len(name) > 1:
                 yield flat(name), ["name", identity, None, []]

@@ -31,12 +31,13 @@ class El:
                 if name in attrs:
                     words = f"{words} {attrs[name]}"
             self.words, role = words.lower()[:300], attrs.get("role", "")
-            self.hidden = self.hidden or _is_hidden(attrs)
+            self.hidden = self.hidden or is_hidden(attrs)
         self.mark: Mark = mark(tag, self.words, role)
         self.hidden = self.hidden or self.mark.hidden
 
 
-def _is_hidden(attrs: dict[str, str]) -> bool:
+def is_hidden(attrs: dict[str, str]) -> bool:
+    """Whether an element's own attributes hide it."""
     if "hidden" in attrs and attrs["hidden"].lower() != "until-found":
         return True
     style = attrs.get("style")

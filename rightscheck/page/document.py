@@ -15,6 +15,7 @@ from rightscheck.page.build import Builder, El, RawBlock, make_spans
 from rightscheck.page.images import Pictures, caption_of, collect, crowded_by, crowding, file_name
 from rightscheck.page.layout import Layout, lay_out
 from rightscheck.page.model import Attribute, Block, Image, JsonLd, Link, Page
+from rightscheck.page.panels import open_panels
 from rightscheck.page.places import line_starts
 from rightscheck.wording.later import later
 from rightscheck.wording.scripts import SPACELESS, has_unspaced
@@ -81,6 +82,7 @@ def read_document(common: dict[str, Any], reader: str) -> Page:
     source = common["source"]
     builder = Builder()
     reader, scripts, notes = _read(source, reader, builder)
+    open_panels(builder.elements, source)
     layout = lay_out(builder)
     pictures = collect(builder.elements, lambda el: _element_region(layout, el))
     blocks = _blocks(builder, layout, pictures)

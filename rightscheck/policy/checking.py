@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from rightscheck.policy.yamlfile import Path_, YamlFile
 
 _PLAIN_WORDS = (
-    ("Input should be", "this must be"), ("a valid tuple", "a list"), ("a valid list", "a list"),
-    ("a valid dictionary", "a map"), ("a valid string", "text"),
+    ("Input should be", "this must be"),
+    ("a valid tuple", "a list"),
+    ("a valid list", "a list"),
+    ("a valid dictionary", "a map"),
+    ("a valid string", "text"),
 )
 
 M = TypeVar("M", bound="BaseModel")

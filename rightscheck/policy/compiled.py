@@ -113,5 +113,3 @@ def _check_placeholders(file: YamlFile, text: str, path: Path_) -> None:
         name, closed, _ = piece.partition("}")
         if not closed or name not in PLACEHOLDERS:
             raise file.error(f"unknown placeholder in {dotted(path)}: use {{{'}, {'.join(PLACEHOLDERS)}}}", path)
-
-

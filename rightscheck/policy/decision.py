@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 VERDICTS = ("permitted", "waived", "conditional", "review", "prohibited")  # the later the worse
 REASONS = (
-    "missing-facts", "conflict", "contested", "no-notice", "no-rule", "low-confidence", "unread-terms", "stale-terms",
+    "missing-facts",
+    "conflict",
+    "contested",
+    "no-notice",
+    "no-rule",
+    "low-confidence",
+    "unread-terms",
+    "stale-terms",
     "unreadable",
 )
 

@@ -16,12 +16,32 @@ from rightscheck.holders.model import HolderRecord
 TIERS = ("house", "contract", "law", "licence", "notice", "terms", "default")
 Tier = Literal["house", "contract", "law", "licence", "notice", "terms", "default"]
 DUTY_KINDS = (
-    "credit_line", "byline", "link_back", "licence_link", "keep_notice", "keep_links", "indicate_changes",
+    "credit_line",
+    "byline",
+    "link_back",
+    "licence_link",
+    "keep_notice",
+    "keep_links",
+    "indicate_changes",
     "share_alike",
-    "no_alteration", "whole_work", "max_words", "max_share", "exact_quotation", "quotation_marks", "own_words",
+    "no_alteration",
+    "whole_work",
+    "max_words",
+    "max_share",
+    "exact_quotation",
+    "quotation_marks",
+    "own_words",
     "embargo",
-    "take_down_after", "counter", "canonical", "noindex", "no_agency_images", "report_usage", "pay", "obtain_consent",
-    "pass_on", "confirm",
+    "take_down_after",
+    "counter",
+    "canonical",
+    "noindex",
+    "no_agency_images",
+    "report_usage",
+    "pay",
+    "obtain_consent",
+    "pass_on",
+    "confirm",
 )
 
 
