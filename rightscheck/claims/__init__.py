@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 
 from rightscheck.claims import (
+    alts,
     bylines,
     conflicts,
     datelines,
@@ -42,6 +43,7 @@ DETECTORS: tuple[Callable[[Context], Iterator[Mention]], ...] = (
     instructions.detect,
     datelines.detect,
     photos.detect,
+    alts.detect,
     bylines.detect,
     origins.detect,
     terms.detect,

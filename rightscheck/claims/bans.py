@@ -12,6 +12,7 @@ import re
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.model import Holder
 from rightscheck.claims.scope import scope_of
+from rightscheck.claims.worded import worded_ban
 from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Block
 from rightscheck.wording.later import later
@@ -21,7 +22,8 @@ _MODAL = (
     r"are) (?:prohibited|forbidden)\b|\bprohibited\b|\bforbidden\b|"
     r"\bnot (?:be )?(?:permitted|allowed|authori[sz]ed)\b|\bwithout (?:the )?(?:\w+ )?(?:prior |express |written |"
     r"explicit )*(?:permission|consent|authori[sz]ation|approval|licen[cs]e)\b|"
-    r"\bunauthori[sz]ed\b|\brequires? (?:the )?(?:prior |written )*(?:permission|consent)|\bfor commercial re-?use\b|"
+    r"\bunauthori[sz]ed\b|\brequires? (?:the |our )?(?:prior |written )*(?:permission|consent)|"
+    r"\bfor commercial re-?use\b|"
     r"\b(?:nothing|none|no (?:\w+ ){0,2}?(?:articles?|texts?|stor(?:y|ies)|content|contents|part|parts|portion|page|"
     r"pages|"
     r"material|materials|images?|photos?))\b[^.;]{0,60}?\b(?:may|can) be\b"
@@ -52,7 +54,7 @@ _SUBJECT = later(
     r"content|contents|text|texts|story|stories|page|pages|site|website|publication|work|service|information|news|"
     r"report|photograph|photographs|photos|images?|dispatches)\b|"
     r"\byou (?:may|must|shall|can)\s?not\b|\bno (?:part|article|text|story|page|image|photo)s?\b|\breproduction\b|"
-    r"\brepublication\b|\bredistribution\b|"
+    r"\brepublication\b|\brepublishing\b|\breprinting\b|\bredistribution\b|"
     r"\bunauthori[sz]ed\b|\b(?:content|material|articles|texts|copying)\b|\bfor commercial re-?use\b|"
     r"\bcopyright(?:ed)?\b",
     re.IGNORECASE,
@@ -110,6 +112,18 @@ def forbidden(text: str, hits: list[Hit], start: int, end: int) -> tuple[str, ..
     return tuple(actions)
 
 
+def worded(context: Context, block: Block, start: int, end: int, hits: list[Hit]) -> tuple[str, ...]:
+    """What a sentence forbids by ban words of other languages; nothing inside a story, a heading or a menu."""
+    if context.zones[block.index] == "body" or block.tag in ("h1", "h2", "h3", "h4", "title") or block.region == "nav":
+        return ()
+    inside = [hit for hit in hits if start <= hit.start < end]
+    if block.section and {"mark", "condition"} - {hit.value.role for hit in inside if hit.kind == "ban-words"}:
+        return ()  # a teaser: only a whole prohibition counts
+    if any(hit.kind == "permissive" and hit.value.role == "permission" for hit in inside):
+        return ()
+    return worded_ban(context.lexicon, block.text[start:end], inside)
+
+
 def restriction(
     context: Context, block: Block, start: int, end: int, hits: list[Hit], holder: Holder | None
 ) -> Mention | None:
@@ -117,7 +131,7 @@ def restriction(
     text = block.text
     if context.zones[block.index] == "body" and not _own_words(block, start, end, hits, holder):
         return None
-    forbids = forbidden(text, hits, start, end)
+    forbids = tuple(dict.fromkeys((*forbidden(text, hits, start, end), *worded(context, block, start, end, hits))))
     if not forbids and not any(
         hit.kind in ("prohibited", "no-rewrite", "ai-reserved") and start <= hit.start < end for hit in hits
     ):

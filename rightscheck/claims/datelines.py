@@ -25,14 +25,22 @@ _JAPANESE = later(r"^\s*[【［\[](?P<source>[^】］\]]{2,30})[】］\]]")
 _XINHUA = later(
     r"^\s*[（(]?(?P<source>新华社|新華社|中新社|中新网|中央社)(?P<lead>[^，。,]{0,24}?)(?:电|電|讯|訊)"
 )
-_TRAILING = later(rf"^(?P<lead>[A-ZÀ-Þ][\w .,'’/-]{{1,50}}?)\s?[,/]\s?(?P<source>[\w /.-]{{2,24}}?){_DASH}(?=\s)")
-_LEADING = later(r"^(?P<source>[A-Za-z][\w .]{1,30}?),\s+(?P<lead>[A-ZÀ-Þ][A-ZÀ-Þ .,'-]{2,40})$")
-_SLASHED = later(r"^(?P<lead>[А-ЯЁA-Z][^./]{2,60}\.)\s*/(?P<source>[^/]{2,30})/")
-_START = later(r"^(?P<source>[^\s\d][^.\n]{1,28}?)(?:\.com|\.net)?\s[-–—]{1,2}\s")
-_PLACEISH = later(
-    r"^[\"'“«(\s]*(?:[A-ZÀ-ÞА-ЯЁΑ-ΩА-ЩЬЮЯҐЄІЇ][\w'’.\-À-ÿ]*|[^\W\x00-\u05ff]+)"  # or a script without capitals
+_TRAILING = re.compile(rf"^(?P<lead>[A-ZÀ-Þ][\w .,'’/-]{{1,50}}?)\s?[,/]\s?(?P<source>[\w /.-]{{2,24}}?){_DASH}(?=\s)")
+_LEADING = re.compile(r"^(?P<source>[A-Za-z][\w .]{1,30}?),\s+(?P<lead>[A-ZÀ-Þ][A-ZÀ-Þ .,'-]{2,40})$")
+_SLASHED = re.compile(r"^(?P<lead>[А-ЯЁA-Z][^./]{2,60}\.)?\s*/(?P<source>[^/]{2,30})/")
+# place, day and month, a dash, then the source at once: "TALLINN, 3. nov - BNS - "
+_DASHED = re.compile(
+    r"^(?P<lead>[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w .'’-]{1,40},\s*\d{1,2}\.?\s?[^\W\d]{3,10}\.?(?:\s\d{4})?)\s?[-–—]\s?"
+    r"(?P<source>[^\s][^.\-–—]{1,29})"
 )
-_WORDY = later(r"\b(?:said|says|told|was|were|has|have|the|and|that|his|her|who|according|sagte|dit|dijo)\b")
+_WITH = re.compile(r"^\s*(?:with|avec|mit|con|com|med|met|via)\b", re.IGNORECASE)
+_START = re.compile(r"^(?P<source>[^\s\d][^.\n]{1,28}?)(?:\.com|\.net)?\s[-–—]{1,2}\s")
+_PLACEISH = re.compile(
+    r"^[\"'“«(\s]*(?:[A-ZÀ-ÞА-ЯЁΑ-ΩА-ЩЬЮЯҐЄІЇ][\w'’.\-À-ÿ]*|[\u3040-\u9fff\uac00-\ud7af\u0600-\u06ff\u0900-\u0dff\u0"
+    r"e00-\u0e7f]+)"
+)
+_PLACE_BEHIND = re.compile(r"\s?[A-ZÀ-Þ][A-ZÀ-Þ' ]{2,30}(?:,\s?\d{1,2}\s[A-Za-z]{3,9}\.?)?\s?[-–—](?=\s)")
+_WORDY = re.compile(r"\b(?:said|says|told|was|were|has|have|the|and|that|his|her|who|according|sagte|dit|dijo)\b")
 
 
 def detect(context: Context) -> Iterator[Mention]:
@@ -67,7 +75,7 @@ def read(context: Context, block: Block, inside: bool) -> Mention | None:
     """The dateline at the beginning of a block, if there is one."""
     text = block.text
     hits = [hit for hit in context.in_block(block, "name", "code", "variant") if hit.start < 200]
-    for pattern in (_JAPANESE, _XINHUA, _BRACKET, _SLASHED, _TRAILING, _LEADING):
+    for pattern in (_JAPANESE, _XINHUA, _BRACKET, _SLASHED, _DASHED, _TRAILING, _LEADING):
         match = pattern.match(text[:220])
         if match is None:
             continue
@@ -75,7 +83,7 @@ def read(context: Context, block: Block, inside: bool) -> Mention | None:
         named = [hit for hit in hits if low - 1 <= hit.start and hit.end <= high + 1]
         if named and _fits(context, block, match, named, pattern):
             credit = read_text_credit(context, text, named)
-            start, end = _span(text, match, pattern)
+            start, end = _span(text, match, pattern, named)
             return Mention(
                 "dateline",
                 block,
@@ -94,7 +102,9 @@ def read(context: Context, block: Block, inside: bool) -> Mention | None:
             and (_publisher(match) or _own_name(context, match))
         ):
             holder = context.named(match.group("source").strip())
-            return Mention("dateline", block, *_span(text, match, pattern), holders=(holder,), position="dateline-own")
+            return Mention(
+                "dateline", block, *_span(text, match, pattern, named), holders=(holder,), position="dateline-own"
+            )
     return _by_form(context, block) if inside and block.text[:1] not in '"“' else None
 
 
@@ -140,6 +150,10 @@ def _fits(context: Context, block: Block, match: re.Match[str], named: list[Hit]
         return True
     if pattern is _XINHUA:
         return True
+    if _WITH.match(source):
+        return False
+    if pattern is _DASHED:
+        return named[0].start == match.start("source")
     if pattern is _BRACKET:
         if covered * 2 < len(source.strip()) - 14 or _WORDY.search(lead) or len(lead) > 80:
             return False
@@ -154,6 +168,8 @@ def _fits(context: Context, block: Block, match: re.Match[str], named: list[Hit]
         words = len(lead.split())
         return words <= 6 and ("," in lead or words <= 3) and _distinct(lead, match, block.text)
     if pattern is _LEADING:
+        if any(hit.start >= match.start("lead") for hit in context.in_block(block, "name", "code")):
+            return False
         return block.text.isupper() or match.group("lead").isupper()
     return covered + 3 >= len(source.strip())
 
@@ -168,8 +184,16 @@ def _distinct(lead: str, match: re.Match[str], text: str) -> bool:
     return not rest or rest[0].isupper() or rest[0] in '.:,-–—"“' or rest[0].isdigit()
 
 
-def _span(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> tuple[int, int]:
+def _span(text: str, match: re.Match[str], pattern: re.Pattern[str], named: list[Hit]) -> tuple[int, int]:
     end = match.end()
+    if (
+        pattern is _BRACKET
+        and not match.group("lead").strip()
+        and (place := _PLACE_BEHIND.match(text, end)) is not None
+    ):
+        end = place.end()
+    if pattern is _DASHED:
+        end = max((hit.end for hit in named if hit.start == match.start("source")), default=end)
     if pattern is _BRACKET and match.group("dash") is None:
         end = match.end() - len(match.group("after") or "")
         if text[end : end + 1] == ".":

@@ -18,13 +18,15 @@ from rightscheck.wording.later import later
 
 _GRANT = later(
     r"licen[cs]ed|licen[cs]e[ds]?\b|licen[cs]ing|available under|released under|published (?:\w+ ){0,4}under|"
-    r"distributed under|under (?:a|the|an|cc0?)\b|public domain|domaine public|gemeinfrei|terms of|lizen[zs]|unter (?:einer|der)|steh(?:t|en) unter|"
+    r"distributed under|under (?:a|the|an|cc0?)\b|public domain|domaine public|gemeinfrei|terms of|lizen[zs]|"
+    r"unter (?:einer|der)|steh(?:t|en) unter|"
     r"sous (?:la )?licence|"
     r"selon les termes|mis à disposition|bajo (?:la |una )?licencia|licencia|con licenza|licenza|sob (?:a |"
     r"uma )?licença|licença|onder (?:een|de)|licentie|pod licenc|na licencji|licenc|лицензи|ліцензі|"
     r"licens(?:en|ierat|ierad|eret)?\b|tilgængelig|tilgjengelig|tillgänglig|"
     r"ライセンス|许可|授权|授權|協議|协议|"
-    r"lisans|lisens|lisensi|la licence|giấy phép|라이선스|라이센스|লাইসেন্স|रुपांत|लाइसेंस|رخصة|ترخيص|رخصت|מורשה|ברישיון|"
+    r"lisans|lisens|lisensi|la licence|giấy phép|라이선스|라이센스|"
+    r"লাইসেন্স|रुपांत|लाइसेंस|رخصة|ترخيص|رخصت|מורשה|ברישיון|"
     r"άδεια|litsents|lisenssi|republish|\btext\s*:|\btexts? by\b|content",
     re.IGNORECASE,
 )
@@ -32,13 +34,15 @@ _NOT = later(
     r"\b(?:not|never|cannot|(?:is|are|was|were|does|do)n['’]t|nicht|kein\w*|n['’]est|ne (?:sont|relève\w*)|"
     r"no (?:está\w*|es|son)|"
     r"non (?:è|sono)|não (?:está\w*|é|são)|niet|geen|ikke|inte|nie (?:jest|są)|не)\b"
-    r"(?! only\b| just\b| subject to copyright\b|[- ](?:for|to)[- ]profit|[- ](?:otherwise|anders|kommer\w+|commerc\w+|noted|marked|vermerkt))|"
+    r"(?! only\b| just\b| subject to copyright\b|[- ](?:for|to)[- ]profit|[- ](?:otherwise|anders|kommer\w+|"
+    r"commerc\w+|noted|marked|vermerkt))|"
     r"\bwould have\b|\bcould have\b|\bno longer\b|ではありません|不适用|"
     r"\bwithout (?:an? )?(?:cc|creative commons|open) licen[cs]e",
     re.IGNORECASE,
 )
-_WHERE = later(
-    r"\b(?:unless|except|where|if|soweit|wenn|sofern|wo|außer|sauf|salvo|excepto|tranne|tenzij|hvis|om)\b[^,.;()]{0,40}$",
+_WHERE = re.compile(
+    r"\b(?:unless|except|where|if|soweit|wenn|sofern|wo|außer|sauf|salvo|"
+    r"excepto|tranne|tenzij|hvis|om)\b[^,.;()]{0,40}$",
     re.IGNORECASE,
 )
 _PLAINLY = later(
@@ -67,15 +71,17 @@ _PICTURE = Later(
 _SELF = later(
     r"\b(?:this|our|the|these|all|diese[rsm]?|alle|die|ce|cet|cette|le|el|este|los|il|questo|dit|deze|этот|весь|"
     r"контент|本)\s+(?:\S+\s+){0,5}?(?:article|articles|work|text|texts|page|site|website|web|blog|weblog|content|"
-    r"contents|story|stories|post|publication|preprint|paper|report|document|dataset|wiki|material|werk|inhalte?|beitr[äa]ge?|texte?|seite|contenus?|"
+    r"contents|story|stories|post|publication|preprint|paper|report|"
+    r"document|dataset|wiki|material|werk|inhalte?|beitr[äa]ge?|texte?|seite|contenus?|"
     r"contenidos?|obra|artículos?|opera|contenuti|conteúdo|artikelen)\b|"
     r"\bcontent (?:is )?available\b|\btexts?\b\s*(?::|by\b)|\bcontents? (?:on|of|is|are)\b|\bportions of this\b|"
     r"\bexcept where\b|\bunless otherwise\b|\bother content\b|\bcontent\b|\bopen.access article\b|\bweblog\b|"
     r"\binhalte\b|\bcontenidos\b|\bcontenu\b|作品|内容|記事|文章|লেখা|\breublish\b|\brepublish\b|\bpublished\b",
     re.IGNORECASE,
 )
-_SITE = later(
-    r"\b(?:site|website|web|blog|weblog|wiki|contents?|inhalte?|texte auf|alle texte|all texts|all articles|contenus?|"
+_SITE = Later(
+    r"\b(?:site|website|web|blog|weblog|wiki|contents?|inhalte?|texte auf|"
+    r"alle texte|all texts|all articles|contenus?|"
     r"contenidos?|contenuti|conteúdo|works? on this|publication|portal|sitio|page|seite)\b|контент|сайт|"
     r"本站|サイト|内容",
     re.IGNORECASE,
@@ -90,7 +96,8 @@ LICENCE_HOST = later(
 _UNDER = re.compile(r"licen[cs]ed|\b(?:under|unter|sous|selon|bajo|con|sob|onder|pod)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"\blicen[cs]es\b|\b(?:about|explain\w*|read more|learn|find out|what)\b", re.IGNORECASE)
 _CITED = re.compile(
-    r"\b(?:said|says|told|announced|according to|reported|sagte|erklärte|laut|a (?:dit|déclaré|annoncé)|dijo|ha detto|"
+    r"\b(?:said|says|told|announced|according to|reported|sagte|erklärte|"
+    r"laut|a (?:dit|déclaré|annoncé)|dijo|ha detto|"
     r"disse|zei|volgens|ifølge|enligt|powiedział\w*|сообщил\w*|заявил\w*)\b|"
     r"\b(?:selon (?!les termes)|según (?!los términos)|secondo (?!i termini)|segundo (?!os termos))",
     re.IGNORECASE,
@@ -99,9 +106,12 @@ _POINTING = re.compile(
     r"\b(?:this|dieser|cet|este|questo|our)\b|本|\b(?:unless|except|sauf|soweit|salvo)\b", re.IGNORECASE
 )
 _LABEL = Later(
-    r"^\W*(?:licen[cs]e|licen[cs]es|licen[cs]ing|lizenz(?:en)?|licencia|licença|licenza|licentie|licencja|licens|lisens|"
-    r"lisenssi|licenc|лицензия|ліцензія|лиценз|ライセンス|许可|许可协议|許可協議|授权|授權|授權條款|라이선스|lisans|giấy phép|lisensi|"
-    r"ترخيص|رخصة|רישיון|άδεια|rights|usage rights|reuse|copyright (?:and|&) licen[cs]e(?: information)?|nutzungsrechte)"
+    r"^\W*(?:licen[cs]e|licen[cs]es|licen[cs]ing|lizenz(?:en)?|licencia|"
+    r"licença|licenza|licentie|licencja|licens|lisens|"
+    r"lisenssi|licenc|лицензия|ліцензія|лиценз|ライセンス|许可|许可协议|許可協議|"
+    r"授权|授權|授權條款|라이선스|lisans|giấy phép|lisensi|"
+    r"ترخيص|رخصة|רישיון|άδεια|rights|usage rights|reuse|copyright (?:and|"
+    r"&) licen[cs]e(?: information)?|nutzungsrechte)"
     r"(?: (?:type|information|info|agreement|\([\w ]{3,20}\)))?\s*[:：]?\s*$",
     re.IGNORECASE,
 )

@@ -26,7 +26,12 @@ _OWNED = later(
     r"\b(?:is|are) (?:the )?copyright(?:ed)? (?:of|by)\b",
     re.IGNORECASE,
 )
-_SPLIT_NAME = later(
+_OWNER = re.compile(
+    r"\b(?:vests? in|belongs? to|(?:is|are) (?:owned|held) by|copyright(?:ed)? (?:of|by)|(?:remains|rests) with)\s+"
+    r"(?P<name>[A-ZÀ-Þ][^.;]{2,80}?)(?=\s+(?:or|and (?:its|may|is|are)|unless|except)\b|[.;]|$)",
+    re.IGNORECASE,
+)
+_SPLIT_NAME = re.compile(
     r"\s*(?:[|•·]|\s[–—-]\s|\. |\.$|;|:|, (?:all|alle|a |inc|und|and its)|\ball rights\b|\balle rechte\b|\b(?:an?|"
     r"eine) (?:division|part|marke|brand|company|time)\b|\bor its\b|\band its\b|\bunless\b|\bRegistration\b|\bis\b|"
     r"\bprivacy\b|\bcookies?\b|\bterms\b|\bimpressum\b|\bkontakt\b|\bcontact\b|\bdatenschutz\b|"
@@ -40,7 +45,14 @@ _PROVIDED = later(r"(?:©\s*)?\bprovided by\b", re.IGNORECASE)
 _RELATION = later(
     r"\b(?:is|are) (?:an? )?(?:\w+ )?(?:part|division|brand|trademarks?|subsidiary|service|mark)\b", re.IGNORECASE
 )
-_SLASHED = later(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$")
+_COMPANY = re.compile(
+    r"^(?!.*\b(?:Privacy|Terms|Contact|Cookies?|Policy|About|Home|Site ?map|Imprint|Legal|Powered|Design)\b)"
+    r"[A-ZÀ-Þ][\w&'’.-]*(?:\s(?:[A-ZÀ-Þ&][\w&'’.,-]*|of|and|de|ya|za)){1,6}\.?$"
+)
+_REPRINTED = re.compile(
+    r"\b(?:re-?printed|reproduced|re-?published|used) (?:with|by) (?:the )?(?:kind )?permission\b", re.IGNORECASE
+)
+_SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$")
 _PHRASES = frozenset(("reserved", "prohibited", "no-rewrite", "ai-reserved"))
 _MAX = 320
 _MOST = 300  # statements of one block; more are no notice but a flood
@@ -53,6 +65,7 @@ class _Piece:
     mark: bool
     reserved: bool
     ban: bool
+    named: bool
 
 
 def detect(context: Context) -> Iterator[Mention]:
@@ -60,24 +73,27 @@ def detect(context: Context) -> Iterator[Mention]:
     for block in context.page.blocks:
         hits = context.hits[block.index]
         kinds = {hit.kind for hit in hits}
-        if not (kinds & _PHRASES or context.cued(block, "notice") or context.cued(block, "ban")):
+        banned = "ban-words" in kinds and context.zones[block.index] != "body"
+        if not (banned or kinds & _PHRASES or context.cued(block, "notice") or context.cued(block, "ban")):
             continue
         if not (
-            kinds & _PHRASES
+            banned
+            or kinds & _PHRASES
             or MARK.search(block.text)
             or _WORD.search(block.text)
             or _OWNED.search(block.text)
             or bans.may_ban(block.text)
         ):
             continue
-        if block.region == "caption" or block.credit:
+        if block.region == "caption" or (block.credit and not _REPRINTED.search(block.text)):
             continue
         yield from _in_block(context, block, hits)
 
 
 def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Mention]:
     pieces = [
-        _piece(block, hits, low, high) for low, high in _cut_marks(block, segments.split(block.text, block.breaks))
+        _piece(context, block, hits, low, high)
+        for low, high in _cut_marks(block, segments.split(block.text, block.breaks))
     ]
     pieces = _join(block.text, pieces[:_MOST])
     noted: Holder | None = None
@@ -121,13 +137,15 @@ def _in_block(context: Context, block: Block, hits: list[Hit]) -> Iterator[Menti
             )
 
 
-def _piece(block: Block, hits: list[Hit], low: int, high: int) -> _Piece:
+def _piece(context: Context, block: Block, hits: list[Hit], low: int, high: int) -> _Piece:
     text = block.text[low:high]
     mark = MARK.search(text) is not None or _OWNED.search(text) is not None or _worded(text, low, hits)
     kinds = {hit.kind for hit in starting(hits, low, high)}
     reserved = "reserved" in kinds
     ban = not kinds.isdisjoint(("prohibited", "no-rewrite", "ai-reserved")) or bans.is_ban(text)
-    return _Piece(low, high, mark, reserved, ban)
+    ban = ban or ("ban-words" in kinds and bool(bans.worded(context, block, low, high, hits)))
+    named = any(hit.kind in ("name", "code") for hit in starting(hits, low, low + 1))
+    return _Piece(low, high, mark, reserved, ban, named)
 
 
 def _worded(text: str, low: int, hits: list[Hit]) -> bool:
@@ -207,6 +225,8 @@ def _belongs(text: str, last: _Piece, piece: _Piece) -> bool:
         return (last.mark or last.reserved) and size < 170 and bans.points_back(text[piece.start : piece.end])
     if piece.mark and last.mark:
         return False
+    if last.mark and not last.reserved and not piece.mark and _nameless_year(text[last.start : last.end]):
+        return (piece.named and size < 160) or _COMPANY.match(text[piece.start : piece.end]) is not None
     if piece.reserved or piece.mark:
         return size < 110 and (piece.end - last.start) < _MAX
     return (
@@ -215,6 +235,11 @@ def _belongs(text: str, last: _Piece, piece: _Piece) -> bool:
         and size < 48
         and re.match(r"(?:A|An|Eine|Turner|Inc|LLC|Ltd)\b", text[piece.start : piece.end]) is not None
     )
+
+
+def _nameless_year(text: str) -> bool:
+    """Whether a notice stops before it names anybody, as "Copyright (c) 2026." does."""
+    return YEARS.search(text) is not None and not clean_name(text)
 
 
 def _is_line(context: Context, block: Block, piece: _Piece) -> bool:
@@ -290,7 +315,11 @@ def _holder(context: Context, block: Block, hits: list[Hit], piece: _Piece) -> H
     match = MARK.search(text) or _WORD.search(text)
     if match is None:
         named = [hit for hit in hits if hit.kind in ("name", "code") and piece.start <= hit.start < piece.end]
-        return context.holder(named[0].value, block.text[named[0].start : named[0].end]) if named else None
+        if named:
+            return context.holder(named[0].value, block.text[named[0].start : named[0].end])
+        owned = _OWNER.search(text)
+        name = clean_name(owned.group("name")) if owned else _around_formula(text, piece.start, hits)
+        return context.named(name) if name else None
     for part, shift in ((text[match.start() :], match.start()), (text[: match.start()], 0)):
         known = [
             hit
@@ -304,7 +333,23 @@ def _holder(context: Context, block: Block, hits: list[Hit], piece: _Piece) -> H
             return context.holder(first.value, block.text[first.start : first.end])
         if name:
             return context.named(name)
-    return None
+    name = _around_formula(text, piece.start, hits)
+    return context.named(name) if name else None
+
+
+def _around_formula(text: str, at: int, hits: list[Hit]) -> str:
+    """The name behind a formula and a bar, or by it, or between a year and it: "All rights reserved | Name"."""
+    formula = next(
+        (hit for hit in hits if hit.kind == "reserved" and at <= hit.start and hit.end <= at + len(text)), None
+    )
+    if formula is None:
+        return ""
+    before, behind = text[: formula.start - at], text[formula.end - at :]
+    year = YEARS.search(before)
+    if year is not None and (name := clean_name(before[year.end() :])):
+        return name
+    joint = re.match(r"\s*(?:[|•·–—]|-\s|by(?=\s[A-ZÀ-Þ])|:|\.?\s?©)\s*(?=[^\W\d_])", behind)
+    return clean_name(behind[joint.end() :]) if joint is not None else ""
 
 
 def clean_name(part: str) -> str:

@@ -19,8 +19,9 @@ from rightscheck.holders.lexicon import NAMES, Hit
 from rightscheck.page.model import Block
 from rightscheck.wording.later import later
 
-_SOURCE = later(
-    r"^[\s(\[（]*(?:(?:unsere )?quellen?|bron(?:nen)?|kilder?|k[äa]ll(?:a|or)|źródł[oa]|zdroje?|fuentes?|fontes?|fonti|"
+_SOURCE = re.compile(
+    r"^[\s(\[（]*(?:(?:19|20)\d\d[\d年月日\s:：./-]{4,22})?(?:(?:unsere )?quellen?|bron(?:nen)?|kilder?|"
+    r"k[äa]ll(?:a|or)|źródł[oa]|zdroje?|fuentes?|fontes?|fonti|"
     r"sources?(?: de l'article)?|kaynak|sursa|surse|forrás|izvori?|источник(?:и)?|джерел[оа]|източник|πηγή|المصدر|"
     r"منبع|מקור|"
     r"sumber|nguồn|theo|ที่มา|出典|来源|來源|稿源|출처|情報提供|text|texte)\s*[:：|]\s*",
@@ -52,22 +53,40 @@ _PROVIDED = later(
     r"出典)\s+(?P<name>[^.|]{2,60})$",
     re.IGNORECASE,
 )
-_WITH = later(
-    r"^[\s(\[—–-]*(?:with|mit|avec|con|com|med|z|s|met|cu|с|з|со|ile|dengan)\s+(?:(?:files?|inputs?|reporting|"
+_WITH = re.compile(
+    r"^[\s(\[*—–-]*(?:with|mit|avec|con|com|med|z|s|met|cu|с|з|со|ile|dengan)\s+(?:(?:files?|inputs?|reporting|"
     r"material|materials?|informationen|angaben|agenturmaterial|informations?|información|informaciones|informazioni|"
     r"informações|informações|"
     r"additional reporting|materialien|opplysninger|input|contributions?|des|de|la|der|die|den|from|by|von|delle?|"
     r"dei|da|di|do|agences?|agenc(?:y|ies|ias)|agenturen|nachrichtenagentur(?:en)?|a|file|ard-?\S*|und|sowie)\s+)*",
     re.IGNORECASE,
 )
-_REPORTING = later(
-    r"^[\s(（]*(?:reporting|additional reporting|writing|editing|reportage|reporte|reportaje|redacción|"
+_REPORTING = re.compile(
+    r"^[\s(（]*(?:\(?[A-Z][\w ]{1,20}\)?\s?[-–—]\s?)?(?:reporting|additional reporting|writing|editing|reportage|"
+    r"reporte|reportaje|redacción|"
     r"with reporting)\s+(?:by|de|von|par|por)\b.{3,400}?(?:edit(?:ing|ed)|edición|éditing|writing|redigierung|édité|"
     r"service français|$)",
     re.IGNORECASE,
 )
-_FRENCH = later(r"^\((?:avec|par)\s.{10,260}?(?:pour le service français|édité par)[^)]*\)$", re.IGNORECASE)
-_WRITERS = later(
+_ADDED = re.compile(
+    r"^[\s(\[*]*(?:additional (?:reporting|material) by|(?:agency )?inputs? (?:from|by)|files? from|"
+    r"información (?:adicional )?de)\s+(?:the )?",
+    re.IGNORECASE,
+)
+# "Le Courrier avec AFP", "Par Léa Noor (avec AFP)": capitals, then the joint
+_JOINED = re.compile(
+    r"^[\s(*]*(?:(?:par|por|by|von|av|af|di)\s)?(?:[A-ZÀ-Þ][\w.'’&-]*[\s,/]+(?:(?:et|and|y|und|e|og|och|de|la|du)\s)?){1,6}"
+    r"\(?(?:avec|with|mit|con|com|med|met)\s+(?:l['’]|la |der |die |the |agences? )?\Z"
+)
+_OWN_AND = re.compile(r"^[\w-]+\.(?:de|at|ch|com|net|org|info|tv|fr|nl|be),\s")
+_NUMBERED = re.compile(r"\bdpa:\d{6}-\d{2}-\d{4,}")  # the dispatch's number, which dpa's texts end with
+_AGENCIES_ALONE = re.compile(
+    r"^\W*(?:news )?(?:agenc(?:y|ies|ias|e|es)|agenturen|agentura|agenzie|agencje|agenturer|ajanslar|агентства|وكالات|"
+    r"internet|wires?|media|various)\W*$",
+    re.IGNORECASE,
+)
+_FRENCH = re.compile(r"^\((?:avec|par)\s.{10,260}?(?:pour le service français|édité par)[^)]*\)$", re.IGNORECASE)
+_WRITERS = re.compile(
     r"\b(?:writers?|reporters?|journalists?|correspondents?)\b.{3,220}?\bcontributed\b|\bcontributed to (?:this|"
     r"the) (?:report|story|article)",
     re.IGNORECASE,
@@ -76,12 +95,13 @@ _FOLLOW = later(r"^(?:more|follow|find more)\s+(?:AP|Reuters|AFP)\b.{3,200}$", r
 _COPYRIGHTED = later(r"^\s*(?:©|\(c\)|ⓒ)\s*(?P<rest>.{2,60})$", re.IGNORECASE)
 _SIGN = later(
     r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,60})[)）\]][.。]?\s*$|(?:[.!?\"'”»]\s+|\s[-–—/]\s?|"
-    r"^)(?P<bare>[^\s.()]{2,12}(?:\s?[/+-]\s?[^\s.()]{2,12}){0,4})\s*$"
+    r"^)(?P<bare>[^\s.()]{2,12}(?:\s?[/+-]\s?[^\s.()]{2,12}){0,4}(?:\s[a-z]{2,4}(?:[/-][a-z]{2,4}){1,3})?)\s*$"
 )
-_PICTURED = later(r"\s(?:photo|image|foto|bild)", re.IGNORECASE)
-_MARKED = later(r"(?:\([cC]\)|©)\s?(?P<inside>[^()©。]{2,50})(?P<bare>(?!))?$")
-_AGENCIES = later(r"agentur|agence|agenc|agenzie|agências|byrå|nyhets|agentura|haber ajans", re.IGNORECASE)
-_CITE = later(
+_STAFF = re.compile(r"\s{2,}|\s*\||\s*(?:责任编辑|責任編輯|作者|编辑|編輯|記者|기자|Автор)")
+_PICTURED = re.compile(r"\s(?:photo|image|foto|bild)", re.IGNORECASE)
+_MARKED = re.compile(r"(?:\([cC]\)|©)\s?(?P<inside>[^()©。]{2,50})(?P<bare>(?!))?$")
+_AGENCIES = re.compile(r"agentur|agence|agenc|agenzie|agências|byrå|nyhets|agentura|haber ajans", re.IGNORECASE)
+_CITE = re.compile(
     r"\b(?:told|tells|said|says|to|reported|reports|by|according|laut|nach|sagte|berichtet|meldet|der|die|an|a|à|"
     r"selon|ha|il|la|lo|según|confirmó|dijo|al|del|segundo|ifølge|iflg|till|for|sa)\s*\Z",
     re.IGNORECASE,
@@ -146,7 +166,7 @@ def _moved(context: Context, block: Block) -> Mention | None:
 
 
 def _named(context: Context, block: Block, match: re.Match[str], name: str | None) -> Holder | None:
-    if not name:
+    if not name or re.match(r"(?:an?|the) [a-z]", name):
         return None
     hits = [hit for hit in context.in_block(block, "name") if match.start() <= hit.start < match.end()]
     if hits:
@@ -158,15 +178,15 @@ def _line(
     context: Context, block: Block, low: int, high: int, named: list[Hit], scope: str, inside: bool
 ) -> Mention | None:
     text = block.text[low:high]
-    if inside and (_REPORTING.match(text) or _FRENCH.match(text)) and len(text) < 500:
-        return Mention(
-            "credit-line",
-            block,
-            low,
-            high,
-            holders=read_text_credit(context, block.text, named).origins,
-            position="reporting",
-        )
+    added = _ADDED.match(text)
+    if added is not None and named and named[0].start - low <= added.end() + 2 and len(text) < 140:
+        holders = read_text_credit(context, block.text, named).origins
+        return Mention("credit-line", block, low, high, holders=holders, scope=scope, position="contributing")
+    reporting = _REPORTING.match(text)
+    if inside and (reporting or _FRENCH.match(text)) and len(text) < 500:
+        holders = read_text_credit(context, block.text, named).origins
+        leads = bool(named) and re.match(r"\W*\Z", text[: named[0].start - low]) is not None
+        return Mention("credit-line", block, low, high, holders=holders, position="sign-off" if leads else "reporting")
     provided = _PROVIDED.match(text)
     if provided is not None:
         name = _PICTURED.split(provided.group("name"), maxsplit=1)[0]
@@ -181,38 +201,46 @@ def _line(
     if not named:
         return None
     credit = read_text_credit(context, block.text, named)
-    if _WRITERS.search(text) and len(text) < 400 and (inside or scope == "article"):
-        return Mention("credit-line", block, low, high, holders=credit.origins, scope=scope, position="writers")
+    position = _position(context, block, low, text, named, inside or scope == "article", inside)
+    if position is None:
+        return _closing(context, block, low, high, named, scope) if inside or block.section else None
+    origins = credit.origins[:1] if position == "sign-off" else credit.origins
+    via = credit.via if position in ("source", "section") else ()
+    return Mention("credit-line", block, low, high, holders=origins, via=via, scope=scope, position=position)
+
+
+def _position(
+    context: Context, block: Block, low: int, text: str, named: list[Hit], ours: bool, inside: bool
+) -> str | None:
+    """What a line that names somebody says of the text, or None where the line is none of these."""
+    if _WRITERS.search(text) and len(text) < 400 and ours:
+        return "writers"
     if inside and _FOLLOW.match(text):
-        return Mention("credit-line", block, low, high, holders=credit.origins, position="tagline")
-    with_ = _WITH.match(text)
-    if (
-        with_ is not None
-        and len(text) < 240
-        and named[0].start - low <= with_.end() + 60
-        and _rest(text, low, named) < 90
-        and text[:1].lower() in text[:1] + "(mw—–"
-        and (len(text) < 120 or context.zones[block.index] != "body")
-    ):
-        return Mention("credit-line", block, low, high, holders=credit.origins, scope=scope, position="contributing")
-    many = len({hit.value for hit in named}) > 1 and _AGENCIES.search(text) is not None
-    if with_ is not None and with_.end() and many and len(text) < 260:
-        return Mention("credit-line", block, low, high, holders=credit.origins, scope=scope, position="contributing")
+        return "tagline"
+    if _contributes(context, block, low, text, named):
+        return "contributing"
+    if inside and len(text) < 80 and (_NUMBERED.search(text) or (_OWN_AND.match(text) and _rest(text, low, named) < 3)):
+        return "source"
     mark = _COPYRIGHTED.match(text)
     if mark is not None and inside and "/" in text and not re.search(r"\b(?:19|20)\d\d\b", text):
-        return Mention("credit-line", block, low, high, holders=credit.origins[:1], scope=scope, position="sign-off")
+        return "sign-off"
     if _alone(text, low, named) and not block.credit and _plain(text, named, inside):
-        return Mention(
-            "credit-line",
-            block,
-            low,
-            high,
-            holders=credit.origins,
-            via=credit.via,
-            scope=scope,
-            position="source" if inside else "section",
-        )
-    return _closing(context, block, low, high, named, scope) if inside or block.section else None
+        return "source" if inside else "section"
+    return None
+
+
+def _contributes(context: Context, block: Block, low: int, text: str, named: list[Hit]) -> bool:
+    """Whether the line says "with" and names agencies, at its beginning or behind the publisher's own name."""
+    with_ = _WITH.match(text)
+    if with_ is None:
+        before = block.text[low : named[0].start]
+        return len(text) < 90 and _rest(text, low, named) < 4 and _JOINED.match(before) is not None
+    short = len(text) < 100 or text[:1].islower() or text[:1] in "(*mwMW—–"
+    near = named[0].start - low <= with_.end() + 60 and _rest(text, low, named) < 90
+    if short and near and len(text) < 240 and (len(text) < 120 or context.zones[block.index] != "body"):
+        return True
+    many = len({hit.value for hit in named}) > 1 and _AGENCIES.search(text) is not None
+    return bool(with_.end()) and many and len(text) < 260
 
 
 def _one(context: Context, block: Block, named: list[Hit], name: str) -> Holder | None:
@@ -229,7 +257,9 @@ def _source(
         return Mention(
             "credit-line", block, low, high, holders=credit.origins, via=credit.via, scope=scope, position="source"
         )
-    rest = block.text[low + label.end() : high]
+    rest = _STAFF.split(block.text[low + label.end() : high], maxsplit=1)[0]
+    if _AGENCIES_ALONE.match(rest):
+        return None
     holder = third_party(context, rest) if len(rest) < 60 and context.zones[block.index] != "body" else None
     if holder is None:
         return None

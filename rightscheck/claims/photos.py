@@ -1,6 +1,6 @@
-"""Photo credits: in captions, credit elements, bracketed forms in the text, alt and title attributes.
+"""Photo credits: in captions, credit elements, bracketed forms in the text.
 
-In: caption blocks, lines of the article, attributes of images. Out: photo-credit mentions with the image they belong
+In: caption blocks and lines of the article (attributes: alts.py). Out: photo-credit mentions with the image they belong
 to. Refuses to let a picture's credit own the text, and to call a bare name in running text a credit.
 """
 
@@ -14,18 +14,19 @@ from rightscheck.claims.chains import read_picture_credit
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.scope import MARK, YEARS
 from rightscheck.holders.lexicon import Hit, starting
-from rightscheck.page.model import Attribute, Block
-from rightscheck.wording.later import later
+from rightscheck.page.model import Block
+from rightscheck.wording.later import Later
 
-_BRACKET = later(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,120})[)）\]]")
-_LABELLED = later(
+BRACKET = re.compile(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,120})[)）\]]")
+LABELLED = re.compile(
     r"(?:^|(?<=[\s|,.;:!?)\]\"'“”·•–—-])|(?<=[^\s]))(?P<label>(?:photo(?:s|graph|graphs|graphy|grapher)?|image|"
     r"picture|pic|illustration|collage|infographic|video|screenshot|foto(?:s|graf|grafía|grafia|montage|ğraf)?|"
     r"imagen|imágenes|imagem|immagine|beeld|titelbild|beitragsbild|image source|"
     r"bild(?:er|quelle|nachweis|rechte|material)?|"
     r"fotó|kuva|zdjęcie|fot|credit|crédits?|copyright|źródło zdjęcia(?: głównego)?|фото|снимка|фотографія|фотография|"
     r"коллаж|колаж|fotoğraf|φωτό|φωτογραφία|写真|画像|图片|圖片|사진|صورة|عکس|תצלום|צילום|ภาพ|ảnh)"
-    r"(?:\s+(?:credits?|courtesy|source|by|crédito|illustration|\[m\]|\(m\)))*)\s*(?![^\W\d_])(?P<sep>[:：/|=＝]|(?<=image source),|(?<=by)\s|\s(?:by|"
+    r"(?:\s+(?:credits?|courtesy|source|by|crédito|illustration|\[m\]|\(m\)))*)\s*(?![^\W\d_])(?P<sep>[:：/|=＝]|"
+    r"(?<=image source),|(?<=by)\s|\s(?:by|"
     r"courtesy of|courtesy)\s|\.\s|\s(?=©))\s*(?P<name>[^\n]{2,140})$",
     re.IGNORECASE,
 )
@@ -42,13 +43,12 @@ _AP = later(
     r"\(?\b(?:AP|AFP|EPA|REUTERS|EFE|PTI|ANI)\s(?:Photo|Foto|PHOTO|Images?|Illustration|File)\b[^()\n]{0,60}\)?",
     re.IGNORECASE,
 )
-_TAIL = later(r"(?:^|[.!?…\"'”»)]\s*|\s[|–—/•·-]\s*|\s{1,2})(?P<credit>[^.!?|•·\n]{0,80})$")
-_GLUED = later(r"(?P<credit>(?:[A-ZÀ-Þ][\w.'’-]+\s){0,4}[A-ZÀ-Þ][\w.'’-]*(?:\s?/\s?[\w À-ÿ.'-]{2,30}){1,4})$")
-_NOT_CREDIT = later(r"\b(?:said|says|told|according|reported|sagte|laut)\b", re.IGNORECASE)
-_ATTRS = ("alt", "title", "data-credit", "data-copyright", "data-caption", "data-alt")
-_SLASHED = later(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$|^\([A-Z][^()/]{1,30}/[^()]{2,50}\)$")
-_BARE_AGENCY = later(r"^\s*©\s*[^\d/]{2,40}$")
-_GENERIC = later(
+_TAIL = Later(r"(?:^|[.!?…\"'”»)]\s*|\s[|–—/•·-]\s*|\s{1,2})(?P<credit>[^.!?|•·\n]{0,80})$")
+_GLUED = re.compile(r"(?P<credit>(?:[A-ZÀ-Þ][\w.'’-]+\s){0,4}[A-ZÀ-Þ][\w.'’-]*(?:\s?/\s?[\w À-ÿ.'-]{2,30}){1,4})$")
+_NOT_CREDIT = re.compile(r"\b(?:said|says|told|according|reported|sagte|laut)\b", re.IGNORECASE)
+_SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$|^\([A-Z][^()/]{1,30}/[^()]{2,50}\)$")
+_BARE_AGENCY = re.compile(r"^\s*©\s*[^\d/]{2,40}$")
+GENERIC = re.compile(
     r"gallery|photos?$|^(?:photo|image|video|bild|foto)s?\W*$|services|^add |read more|share|click|mehr\b|visitas|"
     r"\d{2}:\d{2}|关注|licen[cs]e|^avatars?\b|sign up|newsletter|subscribe|impressum|datenschutz|\bissue$",
     re.IGNORECASE,
@@ -65,11 +65,10 @@ _WORKS_FOR = re.compile(
 _COMMONS = re.compile(
     r"^\W*(?:wikimedia(?: commons)?|wikipedia|flickr|unsplash|pixabay|pexels|public domain)\W*$", re.IGNORECASE
 )
-_PHOTO_LABEL = re.compile(r".*\b(?:bildquelle|photo by|photo:|foto:|credit:)", re.IGNORECASE)
 
 
 def detect(context: Context) -> Iterator[Mention]:
-    """Captions and credit elements first, then forms in the text, then attributes."""
+    """Captions and credit elements first, then forms in the text."""
     for block in context.page.blocks:
         if block.region in ("nav", "head") or block.tag in ("h1", "title"):
             continue
@@ -77,9 +76,6 @@ def detect(context: Context) -> Iterator[Mention]:
             yield from _caption(context, block)
         elif block.region == "article" or block.section or block.region in ("header", "footer", "aside"):
             yield from _in_text(context, block)
-    for attribute in context.page.attributes:
-        if attribute.where.startswith("attr:img@"):
-            yield from _attribute(context, attribute)
 
 
 def _component(block: Block) -> str:
@@ -123,7 +119,7 @@ def _caption(context: Context, block: Block) -> Iterator[Mention]:
         and block.credit
         and len(text) < 140
         and not _NOT_CREDIT.search(text)
-        and (hits or (_looks_named(text) and not _GENERIC.search(text)))
+        and (hits or (looks_named(text) and not GENERIC.search(text)))
     ):
         spans = [(0, len(text))]
     if not spans:
@@ -145,14 +141,14 @@ def _caption(context: Context, block: Block) -> Iterator[Mention]:
     if (
         not spans
         and len(text) < 90
-        and _looks_named(text)
+        and looks_named(text)
         and re.search(r"\w\s?/\s?\w|\w for \w|courtesy", text, re.IGNORECASE)
         and not re.search(r"\b(?:19|20)\d\d\b", text)
     ):
         spans = [(0, len(text))]
-    whole = len(text) <= 200 and len(spans) == 1 and not _LABELLED.match(text[spans[0][0] :])
+    whole = len(text) <= 200 and len(spans) == 1 and not LABELLED.match(text[spans[0][0] :])
     for start, end in [(0, len(text))] if whole else _merge(spans):
-        if _GENERIC.search(text[start:end]) and not hits:
+        if GENERIC.search(text[start:end]) and not hits:
             continue
         found = _mention(context, block, start, end, hits, spans[0] if whole else None)
         if found is not None:
@@ -183,23 +179,23 @@ def _bracketed(block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
     """Brackets with photo words, or with an agency's chain beside a picture."""
     spans = []
     beside = any(word in block.cls for word in ("img", "image", "photo", "caption", "figure"))
-    for match in _BRACKET.finditer(block.text):
+    for match in BRACKET.finditer(block.text):
         inside = match.group("inside")
         named = bool(starting(hits, *match.span()))
-        worded = _photo_words(inside) and (named or _PHOTO_FIRST.match(inside))
+        worded = photo_words(inside) and (named or _PHOTO_FIRST.match(inside))
         if worded or (named and beside and re.search(r"[/|]|\bvia\b", inside)):
             spans.append(match.span())
     return spans
 
 
 def _labelled(text: str, hits: list[Hit]) -> list[tuple[int, int]]:
-    found = _LABELLED.search(text) if len(text) < 160 else None
+    found = LABELLED.search(text) if len(text) < 160 else None
     if found is None or YEARS.search(text, found.end("label"), found.end("label") + 14):
         return []
     start, name = found.start("label"), found.group("name")
     placed = start == 0 or (len(text) < 110 and text[:start].rstrip()[-1:] in ";|.,–-")
     several = _SEVERAL.match(found.group("label")) is not None
-    plain = _looks_named(name) or (start == 0 and ":" in found.group("sep") and _is_short(name))
+    plain = looks_named(name) or (start == 0 and ":" in found.group("sep") and _is_short(name))
     named = hits or (plain and (not several or len(name.split()) <= 3))
     return [(start, found.end())] if placed and named else []
 
@@ -225,8 +221,11 @@ def _opened(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, 
 
 def _named_label(context: Context, block: Block, hits: list[Hit]) -> list[tuple[int, int]]:
     text = block.text
-    labels = [hit for hit in context.in_block(block, "labels") if hit.value.role == "photo" and hit.start == 0]
-    if len(text) < 160 and labels and (hits or _looks_named(text[labels[0].end :])):
+    first = [hit for hit in context.in_block(block, "labels") if hit.start == 0]
+    if any(hit.value.role == "source" for hit in first):
+        return []  # "Forrás: MTI" below a story is the text's source
+    labels = [hit for hit in first if hit.value.role == "photo"]
+    if len(text) < 160 and labels and (hits or looks_named(text[labels[0].end :])):
         return [(0, len(text))]
     return []
 
@@ -266,7 +265,8 @@ def _is_pictures(context: Context, hit: Hit) -> bool:
     return context.lexicon.records[hit.value].photo_only
 
 
-def _photo_words(text: str) -> bool:
+def photo_words(text: str) -> bool:
+    """Whether a bracket speaks of a picture."""
     return (
         re.search(
             r"\b(?:photos?|photograph|image|images|illustration|foto|picture|credit|bild|getty|file|handout|courtesy|"
@@ -285,7 +285,8 @@ def _is_short(name: str) -> bool:
     return len(words) <= 9 and lower * 3 <= len(words) * 2 and not name.rstrip().endswith((".", "!", "?", "…"))
 
 
-def _looks_named(name: str) -> bool:
+def looks_named(name: str) -> bool:
+    """Whether at least half of a few words are capitalised."""
     words = name.split()
     return 0 < len(words) <= 9 and sum(1 for word in words if word[:1].isupper() or not word[:1].isalpha()) * 2 >= len(
         words
@@ -294,18 +295,18 @@ def _looks_named(name: str) -> bool:
 
 def _find(text: str, hits: list[Hit], *, alone: bool) -> Iterator[tuple[int, int]]:
     """The credit parts of a caption: labelled, bracketed, or the whole of a credit element."""
-    for match in _BRACKET.finditer(text):
+    for match in BRACKET.finditer(text):
         named = bool(starting(hits, *match.span()))
         inside = match.group("inside")
         last = match.end() >= len(text) - 2
-        if named or _photo_words(inside) or MARK.search(inside) or (last and ("/" in inside or _PAIR.match(inside))):
+        if named or photo_words(inside) or MARK.search(inside) or (last and ("/" in inside or _PAIR.match(inside))):
             yield match.start(), match.end()
-    for pattern in (_LABELLED, _BY, _XINHUA, _SHOT):
+    for pattern in (LABELLED, _BY, _XINHUA, _SHOT):
         found = pattern.search(text)
-        if found is not None and pattern is _LABELLED and not _names_somebody(found, hits):
+        if found is not None and pattern is LABELLED and not _names_somebody(found, hits):
             continue
         if found is not None and (pattern is not _SHOT or re.search("撮影|摄|攝|提供", text)):
-            yield found.start("label") if pattern is _LABELLED else found.start(), min(found.end(), found.start() + 160)
+            yield found.start("label") if pattern is LABELLED else found.start(), min(found.end(), found.start() + 160)
     for match in _AP.finditer(text):
         yield match.span()
     if alone and len(text) < 90 and not _NOT_CREDIT.search(text):
@@ -318,7 +319,7 @@ def _names_somebody(found: re.Match[str], hits: list[Hit]) -> bool:
         return True
     words = found.group("name").split()
     if _SEVERAL.match(found.group("label")):
-        return len(words) <= 4 and _looks_named(found.group("name"))
+        return len(words) <= 4 and looks_named(found.group("name"))
     return len(words) <= 14 or "/" in found.group("name")
 
 
@@ -366,78 +367,3 @@ def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _attribute(context: Context, attribute: Attribute) -> Iterator[Mention]:
-    value = attribute.value
-    if re.match(r"^\W*(?:licen[cs]ia|licen[cs]e|lizenz)?\s*(?:creative commons|cc)\b", value, re.IGNORECASE):
-        return  # a badge: licences.py reads its address
-    if attribute.component in ("logo", "pixel") and not _PHOTO_LABEL.match(value):
-        return
-    hits = [hit for hit in context.lexicon.find(value) if hit.kind in ("name", "code", "staff")]
-    if attribute.component == "teaser" and hits and hits[0].end - hits[0].start == len(value.strip()):
-        return  # a logo
-    component = attribute.component if attribute.component.startswith("image:") else "image"
-    notice = re.search(r"/\s*(Copyright (?:19|20)\d\d .{3,80}?All rights reserved\.?)", value)
-    if notice is not None:
-        holders = tuple(
-            context.holder(hit.value, value[hit.start : hit.end]) for hit in hits if notice.start(1) <= hit.start
-        )[:1]
-        yield Mention(
-            "all-rights-reserved",
-            None,
-            attribute=attribute,
-            holders=holders,
-            component=component,
-            scope="image",
-            position="attribute",
-        )
-        return
-    match = _LABELLED.search(value)
-    bracket = next((found for found in _BRACKET.finditer(value) if _photo_words(found.group("inside"))), None)
-    if bracket is not None:
-        part = bracket.group()
-    elif match is not None and (hits or (_looks_named(match.group("name")) and not _GENERIC.search(value))):
-        part = value[match.start("label") :]
-    elif hits and len(value) < 60 and _mostly(value, hits):
-        part = value
-    elif hits and "|" in value and hits[0].start >= value.rfind("|"):
-        part = value[value.rfind("|") + 1 :]
-    elif (
-        hits
-        and (tail := re.search(r"[.!?…\"”»]\s+([^.!?]{3,70})$", value))
-        and hits[-1].start >= tail.start(1)
-        and _mostly(tail.group(1), _shifted(hits, tail.start(1)))
-    ):
-        part = tail.group(1)
-    elif re.search(r"\([A-ZÀ-Þ][\w.' -]{2,40} / [A-ZÀ-Þ][\w.' -]{2,40}\)", value) or re.search(
-        r"(?:\bCC BY\b|creative commons|via wikimedia|AFP PHOTO|/AFP/|via getty|\bvia REUTERS)", value, re.IGNORECASE
-    ):
-        part = value
-    else:
-        return
-    inside = _shifted(hits, value.find(part))
-    credit = read_picture_credit(context, part, inside)
-    yield Mention(
-        "photo-credit",
-        None,
-        attribute=attribute,
-        holders=credit.origins,
-        via=credit.via,
-        component=component,
-        scope="image",
-        position="attribute",
-    )
-
-
-def _shifted(hits: list[Hit], shift: int) -> list[Hit]:
-    return [Hit(hit.kind, hit.start - shift, hit.end - shift, hit.value) for hit in hits if shift <= hit.start]
-
-
-def _mostly(value: str, hits: list[Hit]) -> bool:
-    covered = sum(hit.end - hit.start for hit in hits)
-    return (
-        covered * 2 >= len(value)
-        or bool(re.match(r"^[\w .'-]{0,30}[/|]", value))
-        or (hits[0].start == 0 and "/" in value)
-    )

@@ -1,4 +1,4 @@
-"""Software licences named where a page states its own: "MIT License" in a repository's side bar, "© X, released under ...".
+"""Software licences where a page states its own: "MIT License" in a repository's side bar, "© X, released under ...".
 
 In: names of software licences in blocks. Out: licence mentions. Refuses a product's licence in prose, and to let the
 licence of a site's code, theme or icons cover its texts: outside code hosts and a "License" heading it is a section's.

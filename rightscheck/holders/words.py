@@ -3,7 +3,8 @@
 In: holder records and phrases. Out: plain data, as the compiled policies carry it, so that a start folds nothing.
 Refuses to find anything: that is holders/lexicon.py, which makes an automaton of the patterns.
 
-``{"patterns": {folded: [[kind, value, exact, pieces]]}, "domains": {host: id}, "by_name": {name: id}}``. The value of a
+``{"patterns": {folded: [[kind, value, exact, pieces]]}, "domains": {host: id}, "by_name": {name: id}, "verbs":
+{language: [[folded, role, actions]]}}``. The value of a
 name, code, staff or look-alike is a holder's id; of a dateline form the id and a pattern; of a cue its detector; of a
 phrase its place in its class. ``exact`` is how a code must be written, ``pieces`` what follows a gap.
 """
@@ -47,7 +48,15 @@ def word_table(records: Mapping[str, HolderRecord], phrases: Mapping[str, Sequen
         for identity, record in records.items()
         for domain in record.domains
     }
-    return {"patterns": patterns, "domains": domains, "by_name": _by_name(records)}
+    return {"patterns": patterns, "domains": domains, "by_name": _by_name(records), "verbs": _verbs(phrases)}
+
+
+def _verbs(phrases: Mapping[str, Sequence[Phrase]]) -> dict[str, list[list[Any]]]:
+    """The verbs of reuse by language: folded text, role, and the actions that they name."""
+    found: dict[str, list[list[Any]]] = {}
+    for row in phrases.get("verbs", ()):
+        found.setdefault(row.lang, []).append([flat(row.text), row.role, list(row.forbids)])
+    return found
 
 
 def _by_name(records: Mapping[str, HolderRecord]) -> dict[str, str]:
