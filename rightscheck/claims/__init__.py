@@ -74,7 +74,7 @@ def find(page: Page, lexicon: Lexicon) -> Found:
         _credited(context, list(islice((mention for detect in DETECTORS for mention in detect(context)), _MOST)))
     )
     claims = sorted(
-        (_claim(page, mention) for mention in mentions),
+        (_claim(context, mention) for mention in mentions),
         key=lambda claim: (claim.place.where != "text", claim.place.start, claim.kind),
     )
     claims, components = _components(page, claims)
@@ -160,7 +160,12 @@ def _distinct(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _claim(page: Page, mention: Mention) -> Claim:
+def _claim(context: Context, mention: Mention) -> Claim:
+    page, as_read = context.page, None
+    if mention.block is not None and mention.block.index in context.repaired:
+        as_read = context.repaired[mention.block.index].between(mention.start, mention.end)
+        holders = tuple(holder for holder in mention.holders if holder.id in context.lexicon.records)
+        mention = replace(mention, holders=holders)  # a name made of broken letters is nobody's
     if mention.block is not None:
         place, quote = text_place(page, mention.block, mention.start, mention.end)
     else:
@@ -185,6 +190,7 @@ def _claim(page: Page, mention: Mention) -> Claim:
         until=mention.until,
         territory=mention.territory,
         position=mention.position,
+        as_read=as_read,
     )
 
 

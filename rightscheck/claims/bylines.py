@@ -29,8 +29,8 @@ _BY = later(
     r"(?:publi\w+|posted|updated|erstellt|opublik\w+)\b.{0,40}?\b(?:par|by|von|por|di|av|af|przez))\b\s*:?\s*",
     re.IGNORECASE,
 )
-_REST = later(
-    r"[\d:./,|•·\s–—-]|\b(?:am|pm|uhr|updated|published|aktualisiert|aktualizováno|gmt|utc|ist|est|edt|bst|cet|"
+_REST = re.compile(
+    r"[\d:./,|•·\s–—-]|\b(?:am|pm|uhr|stand|kl|date|datum|updated|published|aktualisiert|aktualizováno|gmt|utc|ist|est|edt|bst|cet|"
     r"jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|mon|tue|wed|thu|fri|sat|"
     r"sun)\b",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ def _byline(context: Context, block: Block, hits: list[Hit], marked: bool) -> Me
     pieces = [(0, len(text))] if not block.breaks else _lines(block)
     for low, high in pieces:
         line = text[low:high]
-        named = [hit for hit in hits if low <= hit.start < high and not _person(text, hit)]
+        named = [hit for hit in hits if low <= hit.start < high and not is_person(text, hit)]
         if not named or _JOINED.search(text[low : named[0].start]) or _VERB.search(line) or len(line) > 140:
             continue
         label = _BY.match(line)
@@ -101,7 +101,7 @@ def _byline(context: Context, block: Block, hits: list[Hit], marked: bool) -> Me
     return None
 
 
-def _person(text: str, hit: Hit) -> bool:
+def is_person(text: str, hit: Hit) -> bool:
     """A code written like a name, beside another name, is a person's: "By Sid Noor"."""
     if hit.kind != "variant" or not text[hit.start : hit.end].istitle():
         return False

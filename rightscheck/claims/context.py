@@ -15,9 +15,11 @@ from rightscheck.claims.licence_names import named_licences
 from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import Hit, Lexicon
 from rightscheck.page.model import Attribute, Block, Page
-from rightscheck.wording.scripts import has_unspaced
+from rightscheck.wording.repair import Repaired, is_spaced, joined, repair
+from rightscheck.wording.scripts import UNSPACED as _CJK
 
 _LONG, _LONG_CJK = 120, 45
+_JOINS = 20  # blocks with letters set apart that are read: each asks for every formula
 _MOST = 1_000  # words of one block that detectors look at: a page of nothing but © must end in time
 
 
@@ -58,6 +60,7 @@ class Context:
     first: int | None = None
     last: int | None = None
     headline: int | None = None
+    repaired: dict[int, Repaired] = field(default_factory=dict)
     worded: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
 
     def holder(self, identity: str, as_written: str) -> Holder:
@@ -115,7 +118,7 @@ def build_context(page: Page, lexicon: Lexicon) -> Context:
     hits = [[hit for hit in row if hit.kind != "cue"][:_MOST] for row in found]
     host = urlsplit(page.url).hostname if page.url else None
     host = (host or _canonical_host(page) or "").lower().removeprefix("www.") or None
-    context = Context(page, lexicon, hits, cues, [""] * len(page.blocks), host)
+    context = Context(page, lexicon, hits, cues, [""] * len(page.blocks), host, repaired=_repair(page, lexicon, hits))
     main = [
         block for block in page.blocks if block.region == "article" and block.component == "text" and not block.section
     ]
@@ -127,6 +130,26 @@ def build_context(page: Page, lexicon: Lexicon) -> Context:
     for block in main:
         context.zones[block.index] = _zone(context, block.index)
     return context
+
+
+def _repair(page: Page, lexicon: Lexicon, hits: list[list[Hit]]) -> dict[int, Repaired]:
+    """Read blocks that are shown broken as they were meant; what is found there is added to ``hits``."""
+    found: dict[int, Repaired] = {}
+    joins = 0
+    for block in page.blocks:
+        if is_spaced(block.text) and joins < _JOINS:
+            joins += 1
+            whole = joined(block.text)
+            more = lexicon.find_joined(whole.text)
+        else:
+            meant = repair(block.text)
+            if meant is None:
+                continue
+            whole = found[block.index] = meant
+            more = [hit for hit in lexicon.find(meant.text) if hit.kind != "cue"]
+        added = [Hit(hit.kind, *whole.original(hit.start, hit.end), hit.value) for hit in more[:_MOST]]
+        hits[block.index] = sorted((*hits[block.index], *added), key=lambda hit: (hit.start, -hit.end))
+    return found
 
 
 def _zone(context: Context, index: int) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from rightscheck.claims import licence_ids, segments
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.licence_names import ROLES
+from rightscheck.claims.scope import MARK
 from rightscheck.page.model import Attribute, Block, Link
 from rightscheck.wording.later import later
 
@@ -105,6 +106,11 @@ _CITED = re.compile(
 _POINTING = re.compile(
     r"\b(?:this|dieser|cet|este|questo|our)\b|本|\b(?:unless|except|sauf|soweit|salvo)\b", re.IGNORECASE
 )
+_SUBJECT_FIRST = re.compile(
+    r"\W*(?:all|the|our|any|unless|except|contents?|texts?|materials?|community|alle|die|der|das|les?|la|tous|todos?|el|los|"
+    r"tutti|i|il|o|os|de|het|весь|все|本|この|当)",
+    re.IGNORECASE,
+)
 _LABEL = Later(
     r"^\W*(?:licen[cs]e|licen[cs]es|licen[cs]ing|lizenz(?:en)?|licencia|"
     r"licença|licenza|licentie|licencja|licens|lisens|"
@@ -115,6 +121,19 @@ _LABEL = Later(
     r"(?: (?:type|information|info|agreement|\([\w ]{3,20}\)))?\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+_EMBEDDED = re.compile(
+    r"twitter-tweet|instagram-media|fb-post|bluesky|\bembed|\bchart|infographic|datawrapper|flourish|\bmap\b"
+)
+_CREDITS = Later(
+    r"(?:image|photo|picture|illustration|media|video|music)s?[ -](?:credits?|sources?|attributions?)|bildnachweis|"
+    r"bildquelle|"
+    r"bildrechte|fotonachweis|abbildungen|crédits? (?:photo|image|iconographi)|créditos (?:de |das )?(?:foto|image|"
+    r"imagen)|"
+    r"crediti (?:foto|immagin)|fotoverantwoording|beeldverantwoording|źródła (?:zdjęć|ilustracji)|\battributions?\b",
+    re.IGNORECASE,
+)
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6", "dt", "summary")
+_LISTED = 160  # letters of a line that may be an entry of a list of credits
 _LINE = 70  # letters of a line that is no sentence
 _REACH = 600  # a sentence is read so far around a licence
 _MOST = 100  # licences of one block: more are a list of links, or a flood
@@ -212,12 +231,13 @@ def _asserts_in_story(block: Block, sentence: str) -> bool:
         return False
     if _PICTURE.search(sentence) and len(sentence) < 140:
         return True
-    if _PLAINLY.search(sentence):
+    if _PLAINLY.search(sentence) and (_POINTING.search(sentence) or _SUBJECT_FIRST.match(sentence)):
         return True
     if len(sentence) < _LINE and len(block.text) <= 140:
         grant = _GRANT.search(sentence)
         stops = sentence.rstrip().endswith((".", "!", "?"))
-        return not stops or (grant is not None and grant.start() < 20) or _SELF.search(sentence) is not None
+        own = _SELF.search(sentence) is not None and (grant is None or _SUBJECT_FIRST.match(sentence) is not None)
+        return not stops or (grant is not None and grant.start() < 12) or own or _POINTING.search(sentence) is not None
     around = block.text if len(block.text) < 400 else sentence
     return bool(_GRANT.search(sentence) and _SELF.search(around) and _POINTING.search(around))
 
@@ -260,10 +280,33 @@ def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[
         return "section", "text"
     if block.section and not _SITE.search(sentence):
         return "section", "text"
+    if block.region == "article" and _of_something_else(context, block, line):
+        return "section", "text"
     if block.region == "article":
         late = block.index > len(context.page.blocks) * 0.9 and len(context.page.blocks) > 60
         return ("site" if late else "article"), "text"
     return "site", "text"
+
+
+def _of_something_else(context: Context, block: Block, line: str) -> bool:
+    """Whether a line of the article credits a part of it: a list of picture credits, a chart, an embed, a source."""
+    if _EMBEDDED.search(block.cls) or _under_credits(context, block):
+        return True
+    if _SELF.search(line) or MARK.search(line) or len(line) > _LISTED:
+        return False
+    if any(hit.start == 0 and hit.value.role == "source" for hit in context.in_block(block, "labels")):
+        return True
+    named = context.licences(block)
+    before = block.text[: named[0][0]] if named else ""
+    return sum(char.isalpha() for char in before) > 4 and _GRANT.search(line) is None and not labelled(context, block)
+
+
+def _under_credits(context: Context, block: Block) -> bool:
+    """Whether the last heading before the block says that credits of pictures follow."""
+    for other in reversed(context.page.blocks[max(0, block.index - 25) : block.index]):
+        if other.tag in _HEADINGS or (len(other.text) < 40 and other.text.endswith(":")):
+            return len(other.text) < 60 and _CREDITS.search(other.text) is not None
+    return False
 
 
 def _from_words(context: Context, block: Block, covered: list[tuple[int, int, str]]) -> Iterator[Mention]:

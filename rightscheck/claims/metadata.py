@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rightscheck.claims import licence_ids
+from rightscheck.claims.bylines import is_person
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import NAMES
@@ -114,7 +115,7 @@ def _known(context: Context, value: str) -> Holder | None:
 
 
 def _all_known(context: Context, value: str) -> tuple[Holder, ...]:
-    hits = [hit for hit in context.lexicon.find(value) if hit.kind in NAMES]
+    hits = [hit for hit in context.lexicon.find(value) if hit.kind in NAMES and not is_person(value, hit)]
     distinct = {hit.value: context.holder(hit.value, value[hit.start : hit.end]) for hit in hits}
     return tuple(distinct.values())
 

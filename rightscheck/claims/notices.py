@@ -45,6 +45,7 @@ _PROVIDED = later(r"(?:©\s*)?\bprovided by\b", re.IGNORECASE)
 _RELATION = later(
     r"\b(?:is|are) (?:an? )?(?:\w+ )?(?:part|division|brand|trademarks?|subsidiary|service|mark)\b", re.IGNORECASE
 )
+_SOFTWARE = re.compile(r"^(?:MIT|ISC|Apache-2\.0|L?GPL-\d\.\d|BSD-\d-Clause)\s*(?:©|\([cC]\))")
 _COMPANY = re.compile(
     r"^(?!.*\b(?:Privacy|Terms|Contact|Cookies?|Policy|About|Home|Site ?map|Imprint|Legal|Powered|Design)\b)"
     r"[A-ZÀ-Þ][\w&'’.-]*(?:\s(?:[A-ZÀ-Þ&][\w&'’.,-]*|of|and|de|ya|za)){1,6}\.?$"
@@ -261,6 +262,8 @@ def _licence_line(context: Context, block: Block, piece: _Piece) -> bool:
     if YEARS.search(text) or len(text) > 160:
         return False
     named = [low for low, high, _ in context.licences(block) if piece.start <= low and high <= piece.end]
+    if _SOFTWARE.match(text):
+        return True
     return bool(named) or any(
         hit.value.role == "software" and piece.start <= hit.start < piece.end
         for hit in context.in_block(block, "licence-names")

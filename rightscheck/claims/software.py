@@ -31,6 +31,11 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\bcode\b|\btheme\b|\bicons?\b|\bfonts?\b|\btemplate\b|\bplug-?in\b", re.IGNORECASE)
+# what stands alone below "License": "MIT", "MIT © Lea Noor", "Apache-2.0"
+_BARE = re.compile(
+    r"^(?P<id>MIT|ISC|Apache-2\.0|(?:A|L)?GPL-[23]\.[01]|BSD-[23]-Clause|MPL-2\.0|Unlicense|EPL-2\.0|BSL-1\.0)"
+    r"(?:-only|-or-later)?(?:\s*(?:©|\(c\)).{0,60})?\.?$"
+)
 _FILE = re.compile(
     r"/(?:un)?licen[cs]e(?:[./_-]|$)|/copying|opensource\.org/licen|spdx\.org/licen|choosealicense", re.IGNORECASE
 )
@@ -40,6 +45,9 @@ def detect(context: Context) -> Iterator[Mention]:
     """Lines that are a licence's name, and sentences that put this project under one."""
     for block in context.page.blocks:
         named = [hit for hit in context.in_block(block, "licence-names") if hit.value.role == "software"]
+        if not named and (bare := _BARE.match(block.text)) is not None and labelled(context, block):
+            scope = _scope(context, block, block.text)
+            yield Mention("licence", block, 0, len(block.text), scope=scope, licence=bare["id"], position="words")
         if not named or block.tag in ("h1", "h2", "title") or block.region == "comment":
             continue
         pieces = segments.split(block.text, block.breaks)
@@ -59,7 +67,7 @@ def _states(context: Context, block: Block, low: int, high: int, hit: Hit) -> bo
         return False
     rest = len(sentence) - (hit.end - hit.start)
     if rest <= 12:
-        return labelled(context, block) or _links(block, hit)
+        return labelled(context, block) or _links(block, hit) or _GIVEN.match(sentence) is not None
     given = _GIVEN.search(sentence)
     if given is None or given.start() > hit.start - low:
         return False

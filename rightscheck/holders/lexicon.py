@@ -8,7 +8,7 @@ unfolded text; a look-alike hides the names and codes inside it (facts, agencies
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from rightscheck.holders.phrases import Phrase
 
 NAMES = ("name", "code", "staff", "variant")
-_MOST = 20_000  # words looked at in one text: a book has fewer, and a page of nothing but names must end in time
+_FORMULAS = ("reserved", "prohibited", "permissive", "ai-reserved", "no-rewrite")
+_SHORTEST = 9  # letters of a formula that is looked for without its spaces
 _REACH = 90  # how far apart the pieces of a phrase with placeholders may stand
 
 
@@ -66,6 +67,7 @@ class Lexicon:
     _phrase_at: Callable[[str, int], Phrase] = field(repr=False)
     _rows: list[list[list[Any]]] = field(repr=False)
     verbs: Mapping[str, list[list[Any]]] = field(default_factory=dict, repr=False)  # by language: words.py
+    _patterns: Sequence[str] = field(default=(), repr=False)
     _made: dict[int, list[_Entry]] = field(default_factory=dict, repr=False)
 
     def find(self, text: str) -> list[Hit]:
@@ -100,6 +102,18 @@ class Lexicon:
             if text and not plain[index]:
                 found[index] = self.find(text)
         return found
+
+    def find_joined(self, text: str) -> list[Hit]:
+        """The formulas that stand in a text written without spaces: letters set apart, joined again."""
+        folded = flat(text)
+        found = []
+        for number, pattern in enumerate(self._patterns):
+            plain = pattern.replace(" ", "")
+            at = folded.find(plain) if len(plain) > _SHORTEST else -1
+            if at >= 0:
+                kinds = (entry for entry in self._made.get(number) or self._entries(number) if entry.kind in _FORMULAS)
+                found += [Hit(entry.kind, at, at + len(plain), entry.value) for entry in kinds if not entry.pieces]
+        return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
     def holder_of(self, name: str) -> str | None:
         """The id of the holder that goes by exactly this name, alias or code."""
@@ -224,5 +238,5 @@ def build_lexicon(
 
     patterns = words["patterns"]
     automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-    rows = list(patterns.values())
-    return Lexicon(records, words["domains"], words["by_name"], automaton, phrase_at, rows, words["verbs"])
+    rows, texts = list(patterns.values()), list(patterns)
+    return Lexicon(records, words["domains"], words["by_name"], automaton, phrase_at, rows, words["verbs"], texts)

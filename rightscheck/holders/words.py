@@ -12,6 +12,7 @@ phrase its place in its class. ``exact`` is how a code must be written, ``pieces
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from rightscheck.holders.cues import CUES
@@ -127,7 +128,7 @@ def _phrases(
         if cls in NOT_SEARCHED:
             continue
         for place, row in enumerate(rows):
-            pieces = [piece.strip() for piece in _GAP.split(flat(row.text))]
+            pieces = [piece.strip() for piece in _GAP.split(flat(unicodedata.normalize("NFC", row.text)))]
             first = next((number for number, piece in enumerate(pieces) if len(piece) > 1), None)
             if first is not None:
                 rest = pieces[first + 1 :]

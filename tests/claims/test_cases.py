@@ -37,8 +37,19 @@ from rightscheck.policy.store import load_policies
 CASES = Path(__file__).resolve().parents[1] / "cases"
 FOLDERS = sorted(path.parent for path in CASES.glob("*/*/expect.yaml"))
 EXPECT_KEYS = {
-    "about", "url", "owner", "licence", "claims", "no_claims", "conflicts", "components", "component_holders", "signals",
-    "not_checked", "only", "xfail",
+    "about",
+    "url",
+    "owner",
+    "licence",
+    "claims",
+    "no_claims",
+    "conflicts",
+    "components",
+    "component_holders",
+    "signals",
+    "not_checked",
+    "only",
+    "xfail",
 }
 CONTAINED = ("forbids", "permits", "territory")
 
@@ -180,6 +191,18 @@ def test_there_are_cases_for_every_detector():
     assert len(FOLDERS) >= 120
     detectors = {folder.parent.name for folder in FOLDERS}
     assert {
-        "notices", "bans", "licences", "permissions", "instructions", "datelines", "photos", "bylines", "origins",
-        "terms", "metadata", "signals", "decoys", "mixed",
+        "notices",
+        "bans",
+        "licences",
+        "permissions",
+        "instructions",
+        "datelines",
+        "photos",
+        "bylines",
+        "origins",
+        "terms",
+        "metadata",
+        "signals",
+        "decoys",
+        "mixed",
     } <= detectors
