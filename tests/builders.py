@@ -17,11 +17,22 @@ from rightscheck.policy.rules import Rules
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 HOUSE = {
-    "schema": 1, "id": "house/default", "tier": "default", "source": [{"where": "docs/policy.md", "seen": "2026-11-23"}],
+    "schema": 1,
+    "id": "house/default",
+    "tier": "default",
+    "source": [{"where": "docs/policy.md", "seen": "2026-11-23"}],
 }
 
 
-def claim(kind: str, holder: str | None = None, quote: str = "words", *, holder_type: str = "publisher", hidden: bool = False, **more: Any) -> Claim:
+def claim(
+    kind: str,
+    holder: str | None = None,
+    quote: str = "words",
+    *,
+    holder_type: str = "publisher",
+    hidden: bool = False,
+    **more: Any,
+) -> Claim:
     """A claim that stands in line 1 of the text."""
     who = Holder(holder, holder_type, holder, holder) if holder else None
     place = Place(0, len(quote), 1, 1, "body > p", "article", "text", hidden)
@@ -29,16 +40,30 @@ def claim(kind: str, holder: str | None = None, quote: str = "words", *, holder_
 
 
 def found(
-    *claims: Claim, holders: tuple[tuple[str, str, str, str], ...] = (), readings: tuple[Reading, ...] = (), signals: tuple[Signal, ...] = (),
-    words: int = 200, components: tuple[str, ...] = ("text",), **more: Any,
+    *claims: Claim,
+    holders: tuple[tuple[str, str, str, str], ...] = (),
+    readings: tuple[Reading, ...] = (),
+    signals: tuple[Signal, ...] = (),
+    words: int = 200,
+    components: tuple[str, ...] = ("text",),
+    **more: Any,
 ) -> Found:
     """What a page says. ``holders`` are (component, id, type, strength)."""
     by: dict[str, list[ComponentHolder]] = {}
     for component, identity, kind, strength in holders:
-        by.setdefault(component, []).append(ComponentHolder(identity, identity, kind, "publisher" if kind == "publisher" else "owner", strength, ()))
+        by.setdefault(component, []).append(
+            ComponentHolder(identity, identity, kind, "publisher" if kind == "publisher" else "owner", strength, ())
+        )
     made = tuple(Component(name, name.partition(":")[0]) for name in components)
-    return Found(claims=claims, signals=signals, components=made, words=words, readings=readings,
-                 holders=tuple((name, tuple(some)) for name, some in by.items()), **more)
+    return Found(
+        claims=claims,
+        signals=signals,
+        components=made,
+        words=words,
+        readings=readings,
+        holders=tuple((name, tuple(some)) for name, some in by.items()),
+        **more,
+    )
 
 
 @dataclass(frozen=True)
@@ -75,17 +100,31 @@ def contract(holder: str, *rules: dict[str, Any], identity: str = "c-1", **valid
 
 def waiver(rule: str, reason: str = "legal-advice", **more: Any) -> Waiver:
     """A waiver for every page that holds until the end of 2026."""
-    return Waiver.model_validate({"rule": rule, "page": "*", "reason": reason, "approver": "legal", "expires": "2026-12-31", **more})
+    return Waiver.model_validate(
+        {"rule": rule, "page": "*", "reason": reason, "approver": "legal", "expires": "2026-12-31", **more}
+    )
 
 
-def facts(said: Found, action: str = "republish", *, now: datetime = NOW, us: Any = None, measure: Any = None, **plan: Any) -> Facts:
+def facts(
+    said: Found, action: str = "republish", *, now: datetime = NOW, us: Any = None, measure: Any = None, **plan: Any
+) -> Facts:
     """The facts of a planned reuse of what was found."""
     return derive(said, PlannedReuse(action=action, **plan), now=now, us=us, measure=measure)
 
 
 def decision(  # noqa: PLR0913  one keyword a thing that may be said
-    said: Found, library: Any, action: str = "republish", *, contracts: tuple[LicenceOnFile, ...] = (), waivers: tuple[Waiver, ...] = (),
-    profile: str = "default", changes: bool = False, now: datetime = NOW, us: Any = None, measure: Any = None, **plan: Any,
+    said: Found,
+    library: Any,
+    action: str = "republish",
+    *,
+    contracts: tuple[LicenceOnFile, ...] = (),
+    waivers: tuple[Waiver, ...] = (),
+    profile: str = "default",
+    changes: bool = False,
+    now: datetime = NOW,
+    us: Any = None,
+    measure: Any = None,
+    **plan: Any,
 ) -> Decided:
     """Derive and decide."""
     rules = Rules(library, profile, contracts, {one.rule: one for one in waivers})

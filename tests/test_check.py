@@ -17,7 +17,10 @@ from rightscheck.policy.decision import Decision
 from tests.builders import NOW, waiver
 from tests.policy.battery import library
 
-TEXT = "The swing bridge that joins the two halves of the town will close in January for repairs that engineers call urgent. " * 5
+TEXT = (
+    "The swing bridge that joins the two halves of the town will close in January for repairs that engineers call urgent. "
+    * 5
+)
 HTML = f"""<!doctype html><html lang="en"><head><title>Bridge</title></head><body><article><h1>Bridge</h1>
 <p>PORT SARROW (AFP) - {TEXT}</p>
 <p>© Agence France-Presse. All rights reserved. You may not copy, reproduce, modify, transmit or publish any of this content
@@ -29,7 +32,10 @@ def run(action: str = "republish", **more: Any) -> Decision:
     return check(PAGE, PlannedReuse(action=action), library(), now=more.pop("now", NOW), **more)
 
 
-@pytest.mark.parametrize(("action", "verdict"), [("republish", "prohibited"), ("quote", "conditional"), ("summarise", "review"), ("link", "permitted")])
+@pytest.mark.parametrize(
+    ("action", "verdict"),
+    [("republish", "prohibited"), ("quote", "conditional"), ("summarise", "review"), ("link", "permitted")],
+)
 def test_a_page_is_decided(action: str, verdict: str) -> None:
     """The three that users ask first, and a link."""
     made = run(action)
@@ -53,12 +59,18 @@ def test_the_same_input_gives_the_same_decision() -> None:
     assert run(now=datetime(2026, 11, 23, 10)).now == "2026-11-23T10:00:00Z"  # noqa: DTZ001
 
 
-@pytest.mark.parametrize(("made", "profile", "state"), [
-    (waiver("afp#notice-forbids", "consent-in-writing"), "default", "holds"), (waiver("afp#notice-forbids", "consent-in-writing"), "strict", "no-ticket"),
-    (waiver("ap#notice-forbids"), "default", "without-effect"), (waiver("afp#notice-forbids", expires="2026-11-22"), "default", "expired"),
-    (waiver("afp#notice-forbids", expires="soon"), "default", "malformed-date"), (waiver("afp#notice-forbids", page="*.md"), "default", "another-page"),
-    (waiver("afp#notice-forbids", "consent-in-writing", expires="2026-11-30"), "default", "ends-soon"),
-])
+@pytest.mark.parametrize(
+    ("made", "profile", "state"),
+    [
+        (waiver("afp#notice-forbids", "consent-in-writing"), "default", "holds"),
+        (waiver("afp#notice-forbids", "consent-in-writing"), "strict", "no-ticket"),
+        (waiver("ap#notice-forbids"), "default", "without-effect"),
+        (waiver("afp#notice-forbids", expires="2026-11-22"), "default", "expired"),
+        (waiver("afp#notice-forbids", expires="soon"), "default", "malformed-date"),
+        (waiver("afp#notice-forbids", page="*.md"), "default", "another-page"),
+        (waiver("afp#notice-forbids", "consent-in-writing", expires="2026-11-30"), "default", "ends-soon"),
+    ],
+)
 def test_every_waiver_is_accounted_for(made: Any, profile: str, state: str) -> None:
     """Used, about to end, or why it had no effect."""
     decided = run(waivers=(made,), profile=profile)
@@ -71,7 +83,14 @@ def test_a_response_head_is_a_carrier_that_was_looked_at() -> None:
     page = replace(PAGE, headers=(("content-type", "text/html"),))
     made = check(page, PlannedReuse(action="tdm"), library(), now=NOW, profile="research")
     assert made.reasons == ("missing-facts",)
-    given = check(page, PlannedReuse(action="tdm"), library(), now=NOW, profile="research", carriers=("meta", "header", "robots", "well-known"))
+    given = check(
+        page,
+        PlannedReuse(action="tdm"),
+        library(),
+        now=NOW,
+        profile="research",
+        carriers=("meta", "header", "robots", "well-known"),
+    )
     assert given.verdict == "conditional"
 
 

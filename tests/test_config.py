@@ -27,11 +27,22 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("old", "new", "field", "line"), [
-    ("permit:", "permitt:", "rules[0].permitt", 7), ("all_in", "in", "territory", 7), ("to: 2026-12-31", "to: 2025-12-31", "valid", 4), ("holder: afp\n", "", "holder", None),
-    ("territory:", "teritory:", "teritory", 7), ("permit: [republish]", "duties: []", "rules[0]", 7), ("[republish]", "[republishh]", "rules[0].permit", 7), ("schema: 1", "schema: 2", "schema", 1),
-])
-def test_a_licence_with_a_mistake_names_file_line_and_field(tmp_path: Path, old: str, new: str, field: str, line: int | None) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "field", "line"),
+    [
+        ("permit:", "permitt:", "rules[0].permitt", 7),
+        ("all_in", "in", "territory", 7),
+        ("to: 2026-12-31", "to: 2025-12-31", "valid", 4),
+        ("holder: afp\n", "", "holder", None),
+        ("territory:", "teritory:", "teritory", 7),
+        ("permit: [republish]", "duties: []", "rules[0]", 7),
+        ("[republish]", "[republishh]", "rules[0].permit", 7),
+        ("schema: 1", "schema: 2", "schema", 1),
+    ],
+)
+def test_a_licence_with_a_mistake_names_file_line_and_field(
+    tmp_path: Path, old: str, new: str, field: str, line: int | None
+) -> None:
     """One clear sentence, exit code 3."""
     path = write(tmp_path / "afp.yaml", LICENCE.replace(old, new, 1))
     with pytest.raises(PolicyError) as caught:
@@ -69,34 +80,62 @@ def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
         load_config(tmp_path / "gone.yaml")
 
 
-@pytest.mark.parametrize(("row", "word"), [
-    ("{rule: x, page: p, reason: other, approver: a, expires: 2026-12-31}", "policy#rule"), ("{rule: 'a#b', page: p, reason: other, approver: a, expires: 2026-12-31}", "note"),
-    ("{rule: 'a#b', page: p, reason: fun, approver: a, expires: 2026-12-31}", "reason"), ("{rule: 'a#b', page: p, reason: legal-advice, approver: ' ', expires: 2026-12-31}", "approver"),
-    ("{rule: 'a#b', page: p, reason: legal-advice, aprover: a}", "approver"),
-])
+@pytest.mark.parametrize(
+    ("row", "word"),
+    [
+        ("{rule: x, page: p, reason: other, approver: a, expires: 2026-12-31}", "policy#rule"),
+        ("{rule: 'a#b', page: p, reason: other, approver: a, expires: 2026-12-31}", "note"),
+        ("{rule: 'a#b', page: p, reason: fun, approver: a, expires: 2026-12-31}", "reason"),
+        ("{rule: 'a#b', page: p, reason: legal-advice, approver: ' ', expires: 2026-12-31}", "approver"),
+        ("{rule: 'a#b', page: p, reason: legal-advice, aprover: a}", "approver"),
+    ],
+)
 def test_a_waiver_with_a_mistake_is_refused(tmp_path: Path, row: str, word: str) -> None:
     """Closed reasons, an approver, a note for the reason other."""
     with pytest.raises(PolicyError, match=word):
         load_waivers([write(tmp_path / "w.yaml", f"schema: 1\nwaivers:\n- {row}\n")])
 
 
-@pytest.mark.parametrize(("expires", "today", "state"), [
-    ("31.13.2026", "2026-01-01", "malformed-date"), (None, "2026-01-01", "malformed-date"), ("2026-13-01", "2026-01-01", "malformed-date"), ("2026-11-22", "2026-11-23", "expired"),
-    ("2026-11-23", "2026-11-23", "ends-soon"), ("2026-12-07", "2026-11-23", "ends-soon"), ("2026-12-08", "2026-11-23", "holds"), (date(2026, 12, 31), "2026-11-23", "holds"),
-])
+@pytest.mark.parametrize(
+    ("expires", "today", "state"),
+    [
+        ("31.13.2026", "2026-01-01", "malformed-date"),
+        (None, "2026-01-01", "malformed-date"),
+        ("2026-13-01", "2026-01-01", "malformed-date"),
+        ("2026-11-22", "2026-11-23", "expired"),
+        ("2026-11-23", "2026-11-23", "ends-soon"),
+        ("2026-12-07", "2026-11-23", "ends-soon"),
+        ("2026-12-08", "2026-11-23", "holds"),
+        (date(2026, 12, 31), "2026-11-23", "holds"),
+    ],
+)
 def test_the_expiry_day_counts_whole_and_a_malformed_date_is_expired(expires: object, today: str, state: str) -> None:
     """DESIGN, trust rule 10."""
-    made = Waiver.model_validate({"rule": "a#b", "page": "*", "reason": "legal-advice", "approver": "x", "expires": expires})
+    made = Waiver.model_validate(
+        {"rule": "a#b", "page": "*", "reason": "legal-advice", "approver": "x", "expires": expires}
+    )
     assert made.state(date.fromisoformat(today)) == state
     assert state != "holds" or made.state(date.fromisoformat(today), need_ticket=True) == "no-ticket"
 
 
-@pytest.mark.parametrize(("page", "fits"), [
-    ("posts/*.md", True), ("./posts/rivers.md", True), ("*.html", False), ("https://x.example/a/", True), ("https://x.example/b", False), ("sha256:AB", True), ("sha256:cd", False), ("other/*.md", False),
-])
+@pytest.mark.parametrize(
+    ("page", "fits"),
+    [
+        ("posts/*.md", True),
+        ("./posts/rivers.md", True),
+        ("*.html", False),
+        ("https://x.example/a/", True),
+        ("https://x.example/b", False),
+        ("sha256:AB", True),
+        ("sha256:cd", False),
+        ("other/*.md", False),
+    ],
+)
 def test_a_waiver_names_its_pages(page: str, fits: bool) -> None:
     """A path glob, an address, or the hash of the content."""
-    made = Waiver.model_validate({"rule": "a#b", "page": page, "reason": "legal-advice", "approver": "x", "expires": "2026-12-31"})
+    made = Waiver.model_validate(
+        {"rule": "a#b", "page": page, "reason": "legal-advice", "approver": "x", "expires": "2026-12-31"}
+    )
     assert made.is_for(name="posts/rivers.md", url="https://x.example/a", sha256="ab") is fits
 
 
@@ -109,11 +148,19 @@ def test_the_nearest_config_up_to_the_repository_root_is_found(tmp_path: Path) -
     assert find_config(root / "a" / "b") is None
     write(root / "pyproject.toml", "[tool.other]\nx = 1\n")
     assert find_config(root / "a") is None
-    write(root / "pyproject.toml", '[tool.rightscheck]\nprofile = "strict"\nlicences = "rights"\nus = {names = ["Us"], commercial = true}\n')
+    write(
+        root / "pyproject.toml",
+        '[tool.rightscheck]\nprofile = "strict"\nlicences = "rights"\nus = {names = ["Us"], commercial = true}\n',
+    )
     found = find_config(root / "a" / "b")
     assert found == (root / "pyproject.toml").resolve()
     config = load_config(found)
-    assert (config.profile, config.licences[0].name, config.us.commercial, config.us.names) == ("strict", "rights", True, ("Us",))
+    assert (config.profile, config.licences[0].name, config.us.commercial, config.us.names) == (
+        "strict",
+        "rights",
+        True,
+        ("Us",),
+    )
     write(root / "a" / "rightscheck.yaml", "us: {domains: [us.example]}\nprofile: p.yaml\ngate: {}\n")
     nearer = load_config(find_config(root / "a" / "b"))
     assert nearer.us.domains == ("us.example",)

@@ -23,7 +23,9 @@ def test_the_changelog_has_an_unreleased_part():
 
 
 def test_every_command_is_in_the_changelog():
-    out = subprocess.run([sys.executable, "-m", "rightscheck", "--help"], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    out = subprocess.run(
+        [sys.executable, "-m", "rightscheck", "--help"], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout
     commands = re.findall(r"^  ([a-z]+) ", out.partition("Commands:")[2], re.MULTILINE)
     assert len(commands) >= 5
     assert not [name for name in commands if name not in read("CHANGELOG.md")]
@@ -47,7 +49,9 @@ def test_the_makefile_and_the_gate_name_no_place_of_one_machine():
 
 
 def test_every_room_is_in_the_architecture():
-    rooms = [path.name for path in (ROOT / "rightscheck").iterdir() if path.is_dir() and (path / "__init__.py").exists()]
+    rooms = [
+        path.name for path in (ROOT / "rightscheck").iterdir() if path.is_dir() and (path / "__init__.py").exists()
+    ]
     assert not [room for room in rooms if f"`{room}/`" not in read("ARCHITECTURE.md")]
 
 
@@ -62,7 +66,10 @@ def test_every_format_is_in_the_readme():
 def test_every_dependency_and_every_lint_exception_has_its_reason():
     """One comment beside each."""
     text = read("pyproject.toml")
-    for part in (text.partition("dependencies = [")[2].partition("\n]")[0], text.partition("ignore = [")[2].partition("\n]")[0]):
+    for part in (
+        text.partition("dependencies = [")[2].partition("\n]")[0],
+        text.partition("ignore = [")[2].partition("\n]")[0],
+    ):
         lines = [line for line in part.splitlines() if line.strip().startswith('"')]
         assert lines
         assert not [line for line in lines if "# " not in line]

@@ -32,7 +32,19 @@ VALUES = {
     ("holders", "claims.model"),
     ("facts", "policy.store"),
 }
-CLOSED = {"socket", "ssl", "urllib.request", "urllib3", "http.client", "requests", "httpx", "aiohttp", "time", "ftplib", "smtplib"}
+CLOSED = {
+    "socket",
+    "ssl",
+    "urllib.request",
+    "urllib3",
+    "http.client",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "time",
+    "ftplib",
+    "smtplib",
+}
 CLOCK = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 FREE = {"cli", "capture"}  # the command line reads the clock, capture fetches when asked
 WHY_TIME: dict[str, str] = {}
@@ -74,7 +86,9 @@ def imported(path: Path) -> list[tuple[str, int]]:
         if isinstance(node, ast.Import):
             found += [(alias.name, node.lineno) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            found += [(node.module, node.lineno)] + [(f"{node.module}.{alias.name}", node.lineno) for alias in node.names]
+            found += [(node.module, node.lineno)] + [
+                (f"{node.module}.{alias.name}", node.lineno) for alias in node.names
+            ]
     return found
 
 
@@ -107,7 +121,11 @@ def test_the_library_never_prints_reads_the_clock_or_the_network(path):
             continue
         if isinstance(node.func, ast.Name) and node.func.id in ("print", "input"):
             found.append(f"line {node.lineno}: {node.func.id}()")
-        if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name) and (node.func.value.id, node.func.attr) in CLOCK:
+        if (
+            isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and (node.func.value.id, node.func.attr) in CLOCK
+        ):
             found.append(f"line {node.lineno}: {node.func.value.id}.{node.func.attr}()")
     assert not found
 
@@ -120,7 +138,11 @@ def test_every_room_has_its_place():
 
 def test_no_module_is_longer_than_400_lines():
     """The house plan's limit."""
-    assert not [f"{name_of(path)}: {count}" for path in modules() if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400]
+    assert not [
+        f"{name_of(path)}: {count}"
+        for path in modules()
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    ]
 
 
 def test_every_module_says_what_it_refuses():

@@ -34,13 +34,23 @@ def test_there_are_a_first_screen_and_three_examples():
 @pytest.mark.parametrize("command", [command for command, _ in CONSOLE.findall(text())])
 def test_an_example_prints_what_stands_there(command):
     done = subprocess.run(
-        [sys.executable, "-m", *shlex.split(command)], capture_output=True, cwd=ROOT, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        [sys.executable, "-m", *shlex.split(command)],
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     out = done.stdout.decode("utf-8")
     assert done.stderr == b""
     assert done.returncode in EXITS[command.split()[1]]
     if os.environ.get("RIGHTSCHECK_GOLDEN") == "write":
-        README.write_text(CONSOLE.sub(lambda found: f"```console\n$ {command}\n{out}```" if found[1] == command else found[0], text()), encoding="utf-8", newline="\n")
+        README.write_text(
+            CONSOLE.sub(
+                lambda found: f"```console\n$ {command}\n{out}```" if found[1] == command else found[0], text()
+            ),
+            encoding="utf-8",
+            newline="\n",
+        )
     assert dict(CONSOLE.findall(text()))[command] == out
 
 
@@ -67,9 +77,15 @@ def test_a_holder_is_one_file(tmp_path):
     path = tmp_path / "skarholm.yaml"
     path.write_text(file, encoding="utf-8")
     library = load_policies(path)
-    story = "<h1>Ferry is late again</h1><p>SKARHOLM (SNA) – " + "The ferry to the island was late again on Monday. " * 8 + "</p>"
+    story = (
+        "<h1>Ferry is late again</h1><p>SKARHOLM (SNA) – "
+        + "The ferry to the island was late again on Monday. " * 8
+        + "</p>"
+    )
     page = read_page(f"<html><body><article>{story}</article></body></html>".encode(), name="page.html")
-    decision = check(page, PlannedReuse(action="republish", territory=("US",)), library, now=datetime(2026, 11, 24, tzinfo=UTC))
+    decision = check(
+        page, PlannedReuse(action="republish", territory=("US",)), library, now=datetime(2026, 11, 24, tzinfo=UTC)
+    )
     assert decision.found.owner.ids == ("skarholm-news-agency",)
     assert decision.verdict == "prohibited"
     assert [row.policy for row in decision.components[0].decided_by] == ["skarholm-news-agency"]

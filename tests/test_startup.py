@@ -7,11 +7,26 @@ import sys
 
 import pytest
 
-HEAVY = {"bs4", "turbohtml", "yaml", "pydantic", "pydantic_core", "ahocorasick_rs", "markdown_it", "rich", "soupsieve", "hypothesis", "sqlite3", "asyncio"}
+HEAVY = {
+    "bs4",
+    "turbohtml",
+    "yaml",
+    "pydantic",
+    "pydantic_core",
+    "ahocorasick_rs",
+    "markdown_it",
+    "rich",
+    "soupsieve",
+    "hypothesis",
+    "sqlite3",
+    "asyncio",
+}
 
 
 def loaded(code: str) -> set[str]:
-    done = subprocess.run([sys.executable, "-X", "importtime", "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", code], capture_output=True, text=True, encoding="utf-8", check=False
+    )
     names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
     assert len(names) > 20, done.stderr[-300:]
     return {name.split(".")[0] for name in names} & HEAVY

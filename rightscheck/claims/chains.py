@@ -30,7 +30,10 @@ _LICENCE = later(
     r"wikimedia commons|https?://).*",
     re.IGNORECASE,
 )
-_PERSONISH = later(r"^[^\d@#]{2,70}$")
+_PERSONISH = re.compile(r"^(?!.*(?<!\w)\d)[^@#]{2,70}$")  # a user's name may end in digits: Joschi71
+_USER = re.compile(
+    r"^(?:By|Von|Par|Por|Di|Door|Autor:|Author:)\s+(?=\S)|\s+(?:from|aus|de la|derivative work)\s.*|\s[(\[].*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ def third_party(context: Context, text: str) -> Holder | None:
     name = _LICENCE.sub("", text).strip(_TRIM)
     name = _unlabelled(context, _LABEL.sub("", name))
     name = re.sub(r"\b(?:19|20)\d\d\b|\bvia\b.*|\bfor\b\s.*", "", name) if len(name) < 200 else ""
+    name = _USER.sub("", name.strip(_TRIM))
     name = " ".join(name.strip(_TRIM).split())
     if len(name) < 2 or not _PERSONISH.match(name) or len(name.split()) > 9:
         return None

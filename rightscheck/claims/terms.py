@@ -25,7 +25,10 @@ _RIGHTS = later(
     r"版权声明|版權聲明|版权|版權|著作権|著作権について|無断転載について|저작권(?: ?정책| ?보호정책| ?안내)?|"
     r"авторск\w+ прав\w*|"
     r"правила использования материалов.*|правила перепечатки.*|قواعد استخدام المواد|حقوق النشر|prawa autorskie|"
-    r"telif(?: hakları)?|ophavsret|upphovsr[äa]tt|opphavsrett)$",
+    r"telif(?: hakları)?|ophavsret|upphovsr[äa]tt|opphavsrett|autorsk[áé] práva?|tekijänoikeu\w+|szerzői jog(?:ok)?|"
+    r"drepturi de autor|"
+    r"autorska prava|авторські права|πνευματικά δικαιώματα|direitos autorais|bản quyền|hak cipta|זכויות יוצרים|"
+    r"get rights and content|lizenzierung|правообладателям)$",
     re.IGNORECASE,
 )
 _GENERAL = later(
@@ -41,7 +44,7 @@ _GENERAL = later(
 )
 _SUBJECT = later(
     r"\b(?:careers?|parental|cookie|press release|building|planning|driver|liquor|gun|music rights|human rights|"
-    r"civil rights|voting|animal)\b",
+    r"civil rights|voting|animal|settings|preferences|app|privacy)\b",
     re.IGNORECASE,
 )
 _MOST = 6

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NAMES = ("name", "code", "staff", "variant")
 _FORMULAS = ("reserved", "prohibited", "permissive", "ai-reserved", "no-rewrite")
 _SHORTEST = 9  # letters of a formula that is looked for without its spaces
+_BREAK = "\x1e"  # between blocks: what folding leaves alone, so that no name is found across two of them
 _REACH = 90  # how far apart the pieces of a phrase with placeholders may stand
 
 
@@ -84,7 +85,7 @@ class Lexicon:
         """The hits of many texts: one run of the automaton over all of them joined."""
         texts = list(texts)
         plain = [text if not needs_map(text) else "" for text in texts]
-        joined = "\n".join(plain)
+        joined = _BREAK.join(plain)
         starts, at = [], 0
         for text in plain:
             starts.append(at)
@@ -203,7 +204,7 @@ def _continue(text: str, at: int, pieces: tuple[str, ...]) -> int | None:
     for piece in pieces:
         if not piece:
             continue
-        limit = text.find("\n", at)
+        limit = text.find(_BREAK, at)
         window = min(at + _REACH + len(piece), limit if limit >= 0 else len(text))
         found = text.find(piece, at, window)
         if found < 0:

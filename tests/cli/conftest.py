@@ -9,7 +9,11 @@ import pytest
 from rightscheck.cli import main
 from tests.report.builders import afp_found, quote, republish, summarize
 
-PAGE = "<!doctype html><html lang=en><title>A page</title><article><h1>A page</h1><p>" + "Some words of a page that nobody has claimed yet. " * 12 + "</p></article>"
+PAGE = (
+    "<!doctype html><html lang=en><title>A page</title><article><h1>A page</h1><p>"
+    + "Some words of a page that nobody has claimed yet. " * 12
+    + "</p></article>"
+)
 
 
 @dataclass

@@ -11,7 +11,10 @@ SENTENCES = "The old ferry carries milk and letters to the island every morning 
 
 @pytest.fixture
 def source(tmp_path):
-    (tmp_path / "s.html").write_text(f"<title>T</title><article><p>{SENTENCES}</p><p>{'Other words stand here as well. ' * 12}</p></article>", encoding="utf-8")
+    (tmp_path / "s.html").write_text(
+        f"<title>T</title><article><p>{SENTENCES}</p><p>{'Other words stand here as well. ' * 12}</p></article>",
+        encoding="utf-8",
+    )
     return tmp_path
 
 
@@ -54,10 +57,16 @@ def test_the_document(run, source):
     assert document["draft"]["words_taken"] == document["draft"]["words"]
 
 
-@pytest.mark.parametrize(("arguments", "code", "words"), [
-    (["s.html", "missing.md"], 4, "missing.md: there is no such file"), (["missing.html", "d.md"], 4, "missing.html: there is no such file"),
-    (["https://a.example/x", "d.md"], 2, "is an address"), (["s.html", "d.md", "--format", "xml"], 2, "unknown format"), (["s.html"], 2, "DRAFT"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["s.html", "missing.md"], 4, "missing.md: there is no such file"),
+        (["missing.html", "d.md"], 4, "missing.html: there is no such file"),
+        (["https://a.example/x", "d.md"], 2, "is an address"),
+        (["s.html", "d.md", "--format", "xml"], 2, "unknown format"),
+        (["s.html"], 2, "DRAFT"),
+    ],
+)
 def test_what_cannot_be_compared(run, source, arguments, code, words):
     write(source, "x y z\n")
     done = run("compare", *arguments)
@@ -66,7 +75,9 @@ def test_what_cannot_be_compared(run, source, arguments, code, words):
 
 
 def test_a_blockquote_of_an_html_draft_counts_as_quoted(run, source):
-    (source / "d.html").write_text(f"<article><p>She wrote this down:</p><blockquote><p>{SENTENCES}</p></blockquote></article>", encoding="utf-8")
+    (source / "d.html").write_text(
+        f"<article><p>She wrote this down:</p><blockquote><p>{SENTENCES}</p></blockquote></article>", encoding="utf-8"
+    )
     done = run("compare", "s.html", "d.html", "--format", "json")
     measure = json.loads(done.out)["draft"]
     assert measure["longest_run"] > 20

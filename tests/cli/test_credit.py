@@ -17,7 +17,13 @@ def licensed(tmp_path):
 def test_the_credit_of_a_licensed_text(run, licensed):
     done = run("credit", "cc.html", "--url", "https://a.example/wells", "--format", "html", "--changes", "shortened")
     assert done.code == 0
-    for words in ("How a village mapped its wells", "Nadia Orlov", "https://creativecommons.org/licenses/by/4.0/", "https://a.example/wells", "shortened"):
+    for words in (
+        "How a village mapped its wells",
+        "Nadia Orlov",
+        "https://creativecommons.org/licenses/by/4.0/",
+        "https://a.example/wells",
+        "shortened",
+    ):
         assert words in done.out
 
 
@@ -35,10 +41,15 @@ def test_a_missing_author_is_a_visible_placeholder_and_exit_1(run, licensed):
     assert "rightscheck: " in done.err
 
 
-@pytest.mark.parametrize(("arguments", "code", "words"), [
-    (["cc.html", "--image", "9"], 2, "image:9"), (["cc.html", "--format", "xml"], 2, "unknown format"), (["missing.html"], 4, "no such file"),
-    (["https://a.example/"], 2, "is an address"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["cc.html", "--image", "9"], 2, "image:9"),
+        (["cc.html", "--format", "xml"], 2, "unknown format"),
+        (["missing.html"], 4, "no such file"),
+        (["https://a.example/"], 2, "is an address"),
+    ],
+)
 def test_what_has_no_credit_line(run, licensed, arguments, code, words):
     done = run("credit", *arguments)
     assert (done.code, done.out) == (code, "")

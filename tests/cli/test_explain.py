@@ -17,7 +17,9 @@ from tests.report.test_json import full
 NEVER = ("legal ", "legally", "safe", "cleared", "fair use", "infring")
 
 
-@pytest.mark.parametrize("word", [*VERDICTS, *REASONS, *TIERS, *KINDS, *CONFLICTS, *STRENGTHS, "met", "unmet", "unverified", "not-checkable"])
+@pytest.mark.parametrize(
+    "word", [*VERDICTS, *REASONS, *TIERS, *KINDS, *CONFLICTS, *STRENGTHS, "met", "unmet", "unverified", "not-checkable"]
+)
 def test_every_word_of_a_report_is_explained(run, word):
     done = run("explain", word)
     assert done.code == 0
@@ -29,7 +31,9 @@ def test_nothing_is_called_legal_or_safe():
     assert not [word for word, text in WORDS.items() if any(never in text.lower() for never in NEVER)]
 
 
-@pytest.mark.parametrize(("word", "meant"), [("missing_facts", "missing-facts"), ("License", "licence"), (" REVIEW ", "review")])
+@pytest.mark.parametrize(
+    ("word", "meant"), [("missing_facts", "missing-facts"), ("License", "licence"), (" REVIEW ", "review")]
+)
 def test_spellings_of_words(run, word, meant):
     assert run("explain", word).out.startswith(f"{meant}: ")
 
@@ -57,7 +61,14 @@ def test_a_decision_in_words(run, tmp_path):
 
 def test_everything_that_a_decision_holds_is_said():
     text = explain_decision(full())
-    for words in ("Missing: territory; answer with --territory CODES.", "the lower tiers give: review", "Conflict on text: because", "Asked, from the top:", "Owed: 60 words at most (unverified", "Note: note."):
+    for words in (
+        "Missing: territory; answer with --territory CODES.",
+        "the lower tiers give: review",
+        "Conflict on text: because",
+        "Asked, from the top:",
+        "Owed: 60 words at most (unverified",
+        "Note: note.",
+    ):
         assert words in text
 
 
@@ -82,7 +93,8 @@ rules:
 - {id: long, clause: "3.2", prohibit: [republish], when: {words: {at_least: 5000}}}
 """
 PAGE = (
-    "<!doctype html><html lang=en><title>Bridge</title><article><h1>Bridge</h1><p>PORT SARROW (AFP) - " + "The swing bridge closes in January for repairs. " * 20
+    "<!doctype html><html lang=en><title>Bridge</title><article><h1>Bridge</h1><p>PORT SARROW (AFP) - "
+    + "The swing bridge closes in January for repairs. " * 20
     + "</p><p>© Agence France-Presse. You may not copy, publish or transmit any of this content without the prior written consent of Agence France-Presse.</p></article>"
 )
 
@@ -90,7 +102,12 @@ PAGE = (
 def explained(run, tmp_path, *arguments):
     (tmp_path / "afp.yaml").write_text(LICENCE, encoding="utf-8")
     (tmp_path / "bridge.html").write_text(PAGE, encoding="utf-8")
-    (tmp_path / "d.json").write_text(run("check", "bridge.html", "--reuse", "republish", "--as-of", "2026-11-23", "--format", "json", *arguments).out, encoding="utf-8")
+    (tmp_path / "d.json").write_text(
+        run(
+            "check", "bridge.html", "--reuse", "republish", "--as-of", "2026-11-23", "--format", "json", *arguments
+        ).out,
+        encoding="utf-8",
+    )
     return run("explain", "d.json").out
 
 
@@ -106,7 +123,9 @@ def test_what_lost_says_why(run, tmp_path):
     """A condition that is not met, and a tier that stands above."""
     out = explained(run, tmp_path, "--licence", "afp.yaml", "--territory", "US", "--channel", "web")
     assert "afp-2026#web (contract, false): permit: not covered; territory is US, must all be among FR" in out
-    assert "house/default#default-copyright (default, true): prohibit: superseded; the tier notice stands above it" in out
+    assert (
+        "house/default#default-copyright (default, true): prohibit: superseded; the tier notice stands above it" in out
+    )
 
 
 def test_a_contract_that_has_ended_says_so(run, tmp_path):
@@ -117,14 +136,21 @@ def test_a_contract_that_has_ended_says_so(run, tmp_path):
 def test_two_changes_that_help_only_together_are_found(run, tmp_path):
     """Both the country and the channel are what the contract does not cover."""
     out = explained(run, tmp_path, "--licence", "afp.yaml", "--territory", "US", "--channel", "print")
-    assert "It would be permitted with another territory: FR, and another channel: web" in out or "It would be conditional with another territory: FR, and another channel: web" in out
+    assert (
+        "It would be permitted with another territory: FR, and another channel: web" in out
+        or "It would be conditional with another territory: FR, and another channel: web" in out
+    )
 
 
 def test_a_waiver_stays_visible_with_who_approved_it(run, tmp_path):
     (tmp_path / "w.yaml").write_text(
-        "schema: 1\nwaivers:\n- {rule: afp#notice-forbids, page: bridge.html, reason: consent-in-writing, approver: us@paper.example, ticket: L-91, expires: 2026-12-31}\n")
+        "schema: 1\nwaivers:\n- {rule: afp#notice-forbids, page: bridge.html, reason: consent-in-writing, approver: us@paper.example, ticket: L-91, expires: 2026-12-31}\n"
+    )
     out = explained(run, tmp_path, "--waivers", "w.yaml")
-    assert "Waiver of afp#notice-forbids (consent-in-writing, approved by us@paper.example, until 2026-12-31, L-91): it holds." in out
+    assert (
+        "Waiver of afp#notice-forbids (consent-in-writing, approved by us@paper.example, until 2026-12-31, L-91): it holds."
+        in out
+    )
 
 
 def test_several_decisions_are_explained_one_after_the_other(run, tmp_path):

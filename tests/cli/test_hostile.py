@@ -29,7 +29,9 @@ def test_a_hostile_page_is_answered_in_time(run, tmp_path, name):
 
 
 def test_a_wrong_charset_says_which_decoding_won(run, tmp_path):
-    (tmp_path / "x.html").write_bytes('<meta charset="utf-8"><p>Grüße aus Köln, schöne Wörter für alle Überlinger.'.encode("cp1252"))
+    (tmp_path / "x.html").write_bytes(
+        '<meta charset="utf-8"><p>Grüße aus Köln, schöne Wörter für alle Überlinger.'.encode("cp1252")
+    )
     done = run("inspect", "x.html", "--format", "json")
     assert done.code == 0
     assert '"decided_by"' in done.out
@@ -37,7 +39,9 @@ def test_a_wrong_charset_says_which_decoding_won(run, tmp_path):
 
 
 def test_an_alias_bomb_is_an_invalid_policy(run, tmp_path):
-    lines = ["schema: 1", "id: bomb", "a: &a [x, x, x, x, x, x, x, x, x]"] + [f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]" for n in range(12)]
+    lines = ["schema: 1", "id: bomb", "a: &a [x, x, x, x, x, x, x, x, x]"] + [
+        f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]" for n in range(12)
+    ]
     (tmp_path / "bomb.yaml").write_text("\n".join(lines))
     with within(LIMIT):
         done = run("inspect", "page.html", "--policies", "bomb.yaml")

@@ -13,16 +13,20 @@ from rightscheck.errors import InputError
 @pytest.fixture
 def refused(run, session, tmp_path):
     """Assert that both commands refuse an input with a code and words."""
+
     def command(code, words, *arguments):
         for name in ("inspect", "check"):
             done = run(name, *arguments)
             assert (done.code, done.out) == (code, "")
             assert words in done.err
             assert len(done.err.splitlines()) == 1
+
     return command
 
 
-@pytest.mark.parametrize("address", ["https://a.example/x", "http://a.example", "HTTPS://A.EXAMPLE/", "www.a.example/x", "ftp://a.example/x"])
+@pytest.mark.parametrize(
+    "address", ["https://a.example/x", "http://a.example", "HTTPS://A.EXAMPLE/", "www.a.example/x", "ftp://a.example/x"]
+)
 def test_an_address_is_refused_with_how_to_save_the_page(refused, address):
     refused(2, "is an address, and only files are read here: save the page", address)
 
@@ -31,20 +35,26 @@ def test_an_address_beside_a_page_is_refused_too(refused):
     refused(2, "is an address", "page.html", "https://a.example/x")
 
 
-@pytest.mark.parametrize(("make", "words"), [
-    (lambda path: path.write_bytes(b""), "is empty"),
-    (lambda path: path.write_bytes(b" \n\t "), "is empty"),
-    (lambda path: path.mkdir(), "is a folder"),
-    (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40), "binary"),
-    (lambda path: path.write_bytes(b"%PDF-1.7 ..."), "binary"),
-    (lambda path: None, "no such file"),
-], ids=["empty", "blank", "folder", "png", "pdf", "missing"])
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda path: path.write_bytes(b""), "is empty"),
+        (lambda path: path.write_bytes(b" \n\t "), "is empty"),
+        (lambda path: path.mkdir(), "is a folder"),
+        (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40), "binary"),
+        (lambda path: path.write_bytes(b"%PDF-1.7 ..."), "binary"),
+        (lambda path: None, "no such file"),
+    ],
+    ids=["empty", "blank", "folder", "png", "pdf", "missing"],
+)
 def test_what_is_no_page_is_refused(refused, tmp_path, make, words):
     make(tmp_path / "x.html")
     refused(4, words, "x.html")
 
 
-@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(
+    os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
+)
 def test_a_file_without_permission_is_refused(refused, tmp_path):
     (tmp_path / "x.html").write_text("<p>x")
     (tmp_path / "x.html").chmod(0)
@@ -86,11 +96,14 @@ def test_an_address_option_belongs_to_one_page(refused):
     refused(2, "belong to one page", "page.html", "page.html", "--url", "https://a.example/")
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("HTTP/1.1 301 Moved\nLocation: /x\n\nHTTP/2 200\nContent-Type: text/html\n", {"content-type": "text/html"}),
-    ("X-Robots-Tag: noai\nx-robots-tag: noindex\n", {"x-robots-tag": "noai, noindex"}),
-    ("", {}),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("HTTP/1.1 301 Moved\nLocation: /x\n\nHTTP/2 200\nContent-Type: text/html\n", {"content-type": "text/html"}),
+        ("X-Robots-Tag: noai\nx-robots-tag: noindex\n", {"x-robots-tag": "noai, noindex"}),
+        ("", {}),
+    ],
+)
 def test_a_response_head_is_read(text, found):
     """The status line is optional, the last of several heads counts, a repeated name is joined."""
     assert parse_head(text, "head.txt") == found

@@ -23,7 +23,10 @@ def on_file(tmp_path):
     return folder
 
 
-@pytest.mark.parametrize(("day", "state"), [("2025-12-31", "not yet"), ("2026-01-01", "valid"), ("2026-12-31", "valid"), ("2027-01-01", "expired")])
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [("2025-12-31", "not yet"), ("2026-01-01", "valid"), ("2026-12-31", "valid"), ("2027-01-01", "expired")],
+)
 def test_list_says_whether_each_holds(run, on_file, day, state):
     """The first and the last day count whole."""
     out = run("licence", "list", "licences", "--as-of", day).out.splitlines()
@@ -33,7 +36,10 @@ def test_list_says_whether_each_holds(run, on_file, day, state):
     assert "open to open" in out[1]
 
 
-@pytest.mark.parametrize(("day", "within", "code"), [("2026-12-01", "30d", 1), ("2026-11-30", "30d", 0), ("2027-02-01", "30", 1), ("2026-12-31", "0d", 1)])
+@pytest.mark.parametrize(
+    ("day", "within", "code"),
+    [("2026-12-01", "30d", 1), ("2026-11-30", "30d", 0), ("2027-02-01", "30", 1), ("2026-12-31", "0d", 1)],
+)
 def test_due_exits_1_where_one_runs_out(run, on_file, day, within, code):
     done = run("licence", "due", "licences", "--within", within, "--as-of", day)
     assert done.code == code
@@ -58,9 +64,14 @@ def test_the_configured_ones_are_the_default(run, on_file, tmp_path):
     assert run("license", "check").out.startswith("2 licences")
 
 
-@pytest.mark.parametrize(("arguments", "code", "words"), [
-    (["list"], 2, "no licences are named"), (["list", "nowhere.yaml"], 3, "not there"), (["due", "licences", "--within", "soon"], 2, "no number of days"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["list"], 2, "no licences are named"),
+        (["list", "nowhere.yaml"], 3, "not there"),
+        (["due", "licences", "--within", "soon"], 2, "no number of days"),
+    ],
+)
 def test_wrong_arguments(run, on_file, arguments, code, words):
     done = run("licence", *arguments)
     assert (done.code, done.out) == (code, "")
@@ -70,7 +81,12 @@ def test_wrong_arguments(run, on_file, arguments, code, words):
 def test_check_says_on_stderr_what_is_wrong_with_waivers(run, tmp_path):
     """The report stays alone on stdout."""
     row = "- {{rule: afp#notice-forbids, page: '{}', reason: legal-advice, approver: us, expires: {}}}\n"
-    (tmp_path / "w.yaml").write_text("schema: 1\nwaivers:\n" + row.format("*", "2026-11-30") + row.format("*", "2026-11-01") + row.format("other.html", "2027-11-01"))
+    (tmp_path / "w.yaml").write_text(
+        "schema: 1\nwaivers:\n"
+        + row.format("*", "2026-11-30")
+        + row.format("*", "2026-11-01")
+        + row.format("other.html", "2027-11-01")
+    )
     done = run("check", "page.html", "--reuse", "link", "--waivers", "w.yaml", "--as-of", "2026-11-23")
     assert "waiver of" not in done.out
     assert done.err.splitlines() == [

@@ -16,7 +16,8 @@ from rightscheck.cli.app import COMMANDS, GROUPS, SPELLINGS, make_app
 
 COMMAND = [sys.executable, "-m", "rightscheck"]
 GROUP_COMMANDS = [
-    f"{group} {command.name}" for group, module in GROUPS.items()
+    f"{group} {command.name}"
+    for group, module in GROUPS.items()
     for command in import_module(f"rightscheck.cli.{module}").app.registered_commands
 ]
 
@@ -78,7 +79,13 @@ def test_output_is_utf_8_whatever_the_locale(tmp_path):
     """A Japanese page in the C locale comes out as UTF-8."""
     page = tmp_path / "頁.html"
     page.write_text("<title>灯台</title><p>青谷町の岬に立つ白い灯台が塗り直される。</p>", encoding="utf-8")
-    done = process("inspect", str(page), "--format", "json", env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"})
+    done = process(
+        "inspect",
+        str(page),
+        "--format",
+        "json",
+        env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"},
+    )
     assert done.returncode == 0, done.stderr
     document = json.loads(done.stdout.decode("utf-8"))
     assert (document["title"], document["page"]) == ("灯台", str(page))
@@ -106,6 +113,7 @@ def test_a_broken_pipe_is_silent(tmp_path):
 
 def test_a_pipe_that_breaks_changes_no_exit_code(monkeypatch):
     """What was decided stands, whoever has stopped reading."""
+
     class Broken:
         def write(self, text):
             raise BrokenPipeError
@@ -123,14 +131,23 @@ def test_a_pipe_that_breaks_changes_no_exit_code(monkeypatch):
 def test_the_same_input_twice_gives_the_same_bytes(tmp_path):
     page = tmp_path / "x.html"
     page.write_text("<title>T</title><p>Words (AFP) of a page. © 2026 A. All rights reserved. " * 20)
-    seeds = [process("inspect", str(page), "--format", "json", env={"PYTHONHASHSEED": seed}).stdout for seed in ("1", "2")]
+    seeds = [
+        process("inspect", str(page), "--format", "json", env={"PYTHONHASHSEED": seed}).stdout for seed in ("1", "2")
+    ]
     assert seeds[0] == seeds[1]
     assert seeds[0]
 
 
-@pytest.mark.parametrize(("tty", "environment", "wanted"), [
-    (True, {}, True), (True, {"NO_COLOR": "1"}, False), (True, {"NO_COLOR": ""}, True), (True, {"TERM": "dumb"}, False), (False, {}, False),
-])
+@pytest.mark.parametrize(
+    ("tty", "environment", "wanted"),
+    [
+        (True, {}, True),
+        (True, {"NO_COLOR": "1"}, False),
+        (True, {"NO_COLOR": ""}, True),
+        (True, {"TERM": "dumb"}, False),
+        (False, {}, False),
+    ],
+)
 def test_colour_only_on_a_terminal_that_wants_it(monkeypatch, tty, environment, wanted):
     class Terminal:
         def isatty(self):

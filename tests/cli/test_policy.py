@@ -24,7 +24,10 @@ def test_show_prints_one_rule(run):
     assert yaml.safe_load(run("policy", "show", f"afp#{rule}").out)["id"] == rule
 
 
-@pytest.mark.parametrize(("identity", "words"), [("apf", "did you mean"), ("zzzzzz", "see rightscheck policy list"), ("afp#nothing", "has no rule 'nothing'")])
+@pytest.mark.parametrize(
+    ("identity", "words"),
+    [("apf", "did you mean"), ("zzzzzz", "see rightscheck policy list"), ("afp#nothing", "has no rule 'nothing'")],
+)
 def test_show_of_what_is_not_there_exits_2(run, identity, words):
     done = run("policy", "show", identity)
     assert (done.code, done.out) == (2, "")
@@ -61,11 +64,15 @@ def test_a_test_of_what_is_not_there_exits_2(run):
 
 def test_a_decision_replays_and_a_changed_rule_is_named(run, tmp_path):
     """From the file alone: the page may be gone."""
-    (tmp_path / "d.json").write_text(run("check", "page.html", "--reuse", "link", "--format", "json").out, encoding="utf-8")
+    (tmp_path / "d.json").write_text(
+        run("check", "page.html", "--reuse", "link", "--format", "json").out, encoding="utf-8"
+    )
     (tmp_path / "page.html").unlink()
     done = run("policy", "replay", "d.json")
     assert (done.code, done.out) == (0, "same      d.json: page.html, link: permitted\n")
-    (tmp_path / "own.yaml").write_text("schema: 1\nid: house/default\nrules:\n- {id: link, tier: house, prohibit: [link]}\n")
+    (tmp_path / "own.yaml").write_text(
+        "schema: 1\nid: house/default\nrules:\n- {id: link, tier: house, prohibit: [link]}\n"
+    )
     done = run("policy", "replay", "d.json", "--policies", "own.yaml")
     assert done.code == 1
     assert "because policy house/default has changed since" in done.out
@@ -73,7 +80,9 @@ def test_a_decision_replays_and_a_changed_rule_is_named(run, tmp_path):
 
 
 def test_a_decision_by_a_house_policy_of_ones_own_replays_with_the_config(run, tmp_path):
-    (tmp_path / "house.yaml").write_text("schema: 1\nid: house/mine\nextends: default\nrules:\n- {id: no, prohibit: [link], because: x}\n")
+    (tmp_path / "house.yaml").write_text(
+        "schema: 1\nid: house/mine\nextends: default\nrules:\n- {id: no, prohibit: [link], because: x}\n"
+    )
     (tmp_path / "rightscheck.yaml").write_text("profile: house.yaml\nus: {territories: [FR]}\n")
     (tmp_path / "d.json").write_text(run("check", "page.html", "--format", "jsonl").out, encoding="utf-8")
     done = run("policy", "replay", "d.json")
@@ -91,8 +100,12 @@ def test_lint_of_everything_shipped_is_silent(run):
 def test_lint_of_files_sorts_them_by_what_they_are(run, tmp_path):
     """Policies, licences on file, waivers."""
     (tmp_path / "rights").mkdir()
-    (tmp_path / "rights" / "house.yaml").write_text("schema: 1\nid: house/mine\nextends: default\nrules:\n- {id: no, prohibit: [link]}\n")
-    (tmp_path / "rights" / "afp.yaml").write_text("schema: 1\nid: afp-1\nholder: afp\nvalid: {to: 2026-01-01}\ndocument: {name: a.pdf}\nrules: []\n")
+    (tmp_path / "rights" / "house.yaml").write_text(
+        "schema: 1\nid: house/mine\nextends: default\nrules:\n- {id: no, prohibit: [link]}\n"
+    )
+    (tmp_path / "rights" / "afp.yaml").write_text(
+        "schema: 1\nid: afp-1\nholder: afp\nvalid: {to: 2026-01-01}\ndocument: {name: a.pdf}\nrules: []\n"
+    )
     (tmp_path / "rights" / "waivers.yaml").write_text("schema: 1\nwaivers: []\n")
     done = run("policy", "lint", "rights", "afp", "--as-of", "2026-11-23")
     assert done.code == 1
@@ -109,8 +122,12 @@ def test_lint_of_what_is_not_there_exits_2(run):
 
 
 def test_diff_says_which_verdicts_change(run, tmp_path):
-    (tmp_path / "d.jsonl").write_text(run("check", "page.html", "--reuse", "link", "--reuse", "quote", "--format", "jsonl").out, encoding="utf-8")
-    (tmp_path / "own.yaml").write_text("schema: 1\nid: house/default\nrules:\n- {id: link, tier: house, prohibit: [link], because: no links}\n")
+    (tmp_path / "d.jsonl").write_text(
+        run("check", "page.html", "--reuse", "link", "--reuse", "quote", "--format", "jsonl").out, encoding="utf-8"
+    )
+    (tmp_path / "own.yaml").write_text(
+        "schema: 1\nid: house/default\nrules:\n- {id: link, tier: house, prohibit: [link], because: no links}\n"
+    )
     done = run("policy", "diff", "shipped", "own.yaml", "--over", "d.jsonl")
     assert done.code == 1
     assert "page.html, link, text: permitted, now prohibited\n" in done.out
@@ -128,9 +145,15 @@ def test_show_prints_a_licence_made_of_its_family(run):
     assert run("policy", "show", "XX-9.9").code == 2
 
 
-@pytest.mark.parametrize(("arguments", "name"), [
-    (["house/newsdesk"], "newsdesk.yaml"), (["sarrow-wire"], "sarrow-wire.yaml"), (["afp-1", "--kind", "licence"], "afp-1.yaml"), (["w", "--kind", "waivers"], "w.yaml"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["house/newsdesk"], "newsdesk.yaml"),
+        (["sarrow-wire"], "sarrow-wire.yaml"),
+        (["afp-1", "--kind", "licence"], "afp-1.yaml"),
+        (["w", "--kind", "waivers"], "w.yaml"),
+    ],
+)
 def test_a_new_file_is_commented_and_valid_as_it_stands(run, tmp_path, arguments, name):
     """And is never written over another."""
     done = run("policy", "new", *arguments)
@@ -144,7 +167,9 @@ def test_a_new_file_is_commented_and_valid_as_it_stands(run, tmp_path, arguments
     assert run("policy", "new", *arguments, "--to", "-").out == text
 
 
-@pytest.mark.parametrize("arguments", [["a b"], ["x", "--kind", "law"], ["x", "--kind", "house"], ["x", "--to", "nowhere/x.yaml"], ["../x"]])
+@pytest.mark.parametrize(
+    "arguments", [["a b"], ["x", "--kind", "law"], ["x", "--kind", "house"], ["x", "--to", "nowhere/x.yaml"], ["../x"]]
+)
 def test_new_refuses_what_cannot_be(run, arguments):
     done = run("policy", "new", *arguments)
     assert (done.code, done.out) == (2, "")

@@ -7,7 +7,11 @@ import json
 import pytest
 
 NOTICE = "© 2026 Agence France-Presse. All rights reserved. You may not copy or republish this text without the consent of Agence France-Presse."
-AFP = "<!doctype html><html lang=en><title>A quay</title><article><h1>A quay</h1><p>PORT (AFP) – " + "Some words of a town by the sea. " * 12 + f"</p></article><p>{NOTICE}</p>"
+AFP = (
+    "<!doctype html><html lang=en><title>A quay</title><article><h1>A quay</h1><p>PORT (AFP) – "
+    + "Some words of a town by the sea. " * 12
+    + f"</p></article><p>{NOTICE}</p>"
+)
 LICENCE = "schema: 1\nid: afp-1\nholder: afp\nrules:\n- {id: web, permit: [republish], duties: [{kind: credit_line, text: '© AFP'}]}\n"
 WAIVERS = "schema: 1\nwaivers:\n- {rule: afp#notice-forbids, page: 'afp.html', reason: consent-in-writing, approver: a@b.example, ticket: L-1, expires: 2026-12-31}\n"
 
@@ -54,14 +58,22 @@ def test_a_configuration_can_be_named(verdict, tmp_path):
     assert verdict("--config", "other.yaml", code=0) == "conditional"
 
 
-@pytest.mark.parametrize(("arguments", "code", "words"), [
-    (["--profile", "nobody"], 2, "unknown profile"), (["--profile", "nobody.yaml"], 2, "is not there"), (["--licence", "x.yaml"], 3, "not there"),
-    (["--config", "x.yaml"], 3, "not there"), (["--waivers", "afp.yaml"], 3, "afp.yaml"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--profile", "nobody"], 2, "unknown profile"),
+        (["--profile", "nobody.yaml"], 2, "is not there"),
+        (["--licence", "x.yaml"], 3, "not there"),
+        (["--config", "x.yaml"], 3, "not there"),
+        (["--waivers", "afp.yaml"], 3, "afp.yaml"),
+    ],
+)
 def test_what_is_not_there_or_not_right(verdict, arguments, code, words):
     assert words in verdict(*arguments, code=code)
 
 
 def test_a_house_policy_of_your_own(verdict, tmp_path):
-    (tmp_path / "house.yaml").write_text("schema: 1\nid: house/desk\nextends: default\nrules:\n- {id: no-afp, prohibit: [republish], when: {holder: {is: afp}}, because: no contract}\n")
+    (tmp_path / "house.yaml").write_text(
+        "schema: 1\nid: house/desk\nextends: default\nrules:\n- {id: no-afp, prohibit: [republish], when: {holder: {is: afp}}, because: no contract}\n"
+    )
     assert verdict("--profile", "house.yaml", "--licence", "afp.yaml", code=1) == "prohibited"

@@ -113,12 +113,21 @@ def test_gitlab_is_what_gitlab_reads(made):
 
 def test_the_action_is_valid():
     """action.yml against the schema for actions."""
-    subprocess.run([tool("check-jsonschema"), "--builtin-schema", "vendor.github-actions", str(ROOT / "action.yml")], check=True, capture_output=True)
+    subprocess.run(
+        [tool("check-jsonschema"), "--builtin-schema", "vendor.github-actions", str(ROOT / "action.yml")],
+        check=True,
+        capture_output=True,
+    )
 
 
 def test_the_action_is_no_way_in():
     """zizmor finds nothing: inputs go through the environment."""
-    done = subprocess.run([tool("zizmor"), "--offline", "--no-progress", str(ROOT / "action.yml")], check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        [tool("zizmor"), "--offline", "--no-progress", str(ROOT / "action.yml")],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     text = (ROOT / "action.yml").read_text(encoding="utf-8")
     assert "${{" not in "".join(part.split("\n    - ")[0] for part in text.split("run: |")[1:])
@@ -126,15 +135,22 @@ def test_the_action_is_no_way_in():
 
 def test_the_hooks_are_valid():
     """pre-commit reads the manifest."""
-    subprocess.run([tool("pre-commit"), "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], check=True, capture_output=True)
+    subprocess.run(
+        [tool("pre-commit"), "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], check=True, capture_output=True
+    )
 
 
 @pytest.mark.slow
 def test_a_real_run_of_pre_commit(tmp_path):
     """Both hooks in a scratch repository: a bad picture stops the commit, a good one does not."""
     pre_commit = tool("pre-commit")
-    env = os.environ | {"PRE_COMMIT_HOME": str(tmp_path / "home"), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8").replace("language: python", "language: system")
+    env = os.environ | {
+        "PRE_COMMIT_HOME": str(tmp_path / "home"),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
+    hooks = (
+        (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8").replace("language: python", "language: system")
+    )
     hooks = hooks.replace("entry: rightscheck", f"entry: env PYTHONPATH={ROOT} {sys.executable} -m rightscheck")
     source, work = tmp_path / "hooks", tmp_path / "work"
     for folder in (source, work):
@@ -143,7 +159,12 @@ def test_a_real_run_of_pre_commit(tmp_path):
 
     def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
         return subprocess.run(
-            ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments], cwd=folder, check=False, capture_output=True, text=True, env=env
+            ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments],
+            cwd=folder,
+            check=False,
+            capture_output=True,
+            text=True,
+            env=env,
         )
 
     (source / ".pre-commit-hooks.yaml").write_text(hooks, encoding="utf-8")
@@ -151,7 +172,8 @@ def test_a_real_run_of_pre_commit(tmp_path):
     git(source, "commit", "-qm", "hooks")
     revision = git(source, "rev-parse", "HEAD").stdout.strip()
     (work / ".pre-commit-config.yaml").write_text(
-        f"repos:\n- repo: {source.as_uri()}\n  rev: {revision}\n  hooks: [{{id: rightscheck}}, {{id: rightscheck-repo}}]\n", encoding="utf-8"
+        f"repos:\n- repo: {source.as_uri()}\n  rev: {revision}\n  hooks: [{{id: rightscheck}}, {{id: rightscheck-repo}}]\n",
+        encoding="utf-8",
     )
     (work / "a.md").write_text(f"{LOREM}\n\n![x](i.png)\n*Photo: Jane Roe/AFP*\n", encoding="utf-8")
     git(work, "add", "-A")
@@ -169,9 +191,17 @@ def test_sarif_keeps_the_rules_of_githubs_validator(tmp_path):
     """Microsoft's multitool with the rules of GitHub Advanced Security, where it is installed."""
     binary = os.environ.get("SARIF_MULTITOOL") or shutil.which("Sarif.Multitool")
     if not binary:
-        pytest.skip("Sarif.Multitool is not installed: npm install @microsoft/sarif-multitool, and name it in SARIF_MULTITOOL")
+        pytest.skip(
+            "Sarif.Multitool is not installed: npm install @microsoft/sarif-multitool, and name it in SARIF_MULTITOOL"
+        )
     file = tmp_path / "o.sarif"
     file.write_text(report_findings(report(), "sarif"), encoding="utf-8")
     env = os.environ | {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
-    done = subprocess.run([binary, "validate", str(file), "--rule-kind", "Sarif;Ghas"], check=False, capture_output=True, text=True, env=env)
+    done = subprocess.run(
+        [binary, "validate", str(file), "--rule-kind", "Sarif;Ghas"],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=env,
+    )
     assert "error" not in done.stdout.lower().replace("0 error", ""), done.stdout

@@ -23,7 +23,10 @@ def docx(body: str, relations: str = "", *, name: str = "word/document.xml", pro
     """A minimal Word document."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, f'{prolog}<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:body>{body}</w:body></w:document>')
+        archive.writestr(
+            name,
+            f'{prolog}<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:body>{body}</w:body></w:document>',
+        )
         if relations:
             archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{relations}</Relationships>")
     return buffer.getvalue()
@@ -76,9 +79,16 @@ def test_html() -> None:
     assert draft.text[slice(*draft.headings[0])] == "Head line"
     assert draft.title == "T"
     license_ = next(link for link in draft.links if link.href == "https://l.example/")
-    assert (license_.rel, license_.text, draft.text[license_.at : license_.at + 4]) == (("license", "nofollow"), "five", "five")
+    assert (license_.rel, license_.text, draft.text[license_.at : license_.at + 4]) == (
+        ("license", "nofollow"),
+        "five",
+        "five",
+    )
     assert next(link for link in draft.links if link.href == "/menu").at == -1
-    assert [(image.tag, image.src, image.credit) for image in draft.images] == [("script", "https://c.example/p.js", ""), ("img", "a.jpg", "Photo: X/AFP")]
+    assert [(image.tag, image.src, image.credit) for image in draft.images] == [
+        ("script", "https://c.example/p.js", ""),
+        ("img", "a.jpg", "Photo: X/AFP"),
+    ]
     assert draft.values("canonical") == ("https://o.example/a",)
     assert draft.values("robots") == ("noindex",)
     assert draft.values("og:image") == ("https://o.example/i.jpg",)
@@ -99,7 +109,7 @@ def test_small_print_beside_a_picture_is_its_credit() -> None:
 
 def test_markdown() -> None:
     """Front matter, quotations, links, raw HTML."""
-    text = "---\ntitle: 'A title'\ncanonical: https://o.example/a\nrobots: noindex\n---\n\n# Head\n\nWords [here](https://o.example/a).\n\n> Quoted\n> words.\n\n<img src=\"https://c.example/1.gif\" width=\"1\" height=\"1\">\n"
+    text = '---\ntitle: \'A title\'\ncanonical: https://o.example/a\nrobots: noindex\n---\n\n# Head\n\nWords [here](https://o.example/a).\n\n> Quoted\n> words.\n\n<img src="https://c.example/1.gif" width="1" height="1">\n'
     draft = read_draft("d.md", text.encode())
     assert (draft.kind, draft.title, draft.text) == ("markdown", "A title", "Head\n\nWords here.\n\nQuoted words.")
     assert draft.text[slice(*draft.quotes[0])] == "Quoted words."
@@ -126,7 +136,10 @@ def test_docx() -> None:
         '<w:p><w:r><w:t>One</w:t><w:tab/><w:t>two</w:t><w:br/></w:r><w:hyperlink r:id="r1"><w:r><w:t>three</w:t></w:r></w:hyperlink></w:p>'
         '<w:p><w:pPr><w:pStyle w:val="IntenseQuote"/></w:pPr><w:r><w:t>Quoted.</w:t></w:r><w:r><a:blip r:embed="r2"/></w:r></w:p>'
     )
-    draft = read_draft("d.docx", docx(body, '<Relationship Id="r1" Target="https://o.example/a"/><Relationship Id="r2" Target="media/i.png"/>'))
+    draft = read_draft(
+        "d.docx",
+        docx(body, '<Relationship Id="r1" Target="https://o.example/a"/><Relationship Id="r2" Target="media/i.png"/>'),
+    )
     assert draft.text == "A title\n\nOne two\nthree\n\nQuoted."
     assert (draft.title, draft.links[0].href, draft.images[0].src) == ("A title", "https://o.example/a", "media/i.png")
     assert draft.text[slice(*draft.quotes[0])] == "Quoted."
@@ -134,7 +147,10 @@ def test_docx() -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.sampled_from(["d.html", "d.md", "d.txt", "d"]), st.text(alphabet=st.sampled_from("<>/apb q=\"'&;#![]()*_\n-→é\u200b"), min_size=1, max_size=200))
+@given(
+    st.sampled_from(["d.html", "d.md", "d.txt", "d"]),
+    st.text(alphabet=st.sampled_from("<>/apb q=\"'&;#![]()*_\n-→é\u200b"), min_size=1, max_size=200),
+)
 def test_ranges_stay_inside(name: str, text: str) -> None:
     """Whatever the markup, offsets lie in the text."""
     try:
@@ -147,7 +163,14 @@ def test_ranges_stay_inside(name: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<div>" * 50_000 + "x", "<a href=x>" * 20_000, "<blockquote>" * 20_000 + "x", "<figure><img src=x>" * 3_000, "<a href=q>x</a>" * 20_000, "<p>&" * 50_000],
+    [
+        "<div>" * 50_000 + "x",
+        "<a href=x>" * 20_000,
+        "<blockquote>" * 20_000 + "x",
+        "<figure><img src=x>" * 3_000,
+        "<a href=q>x</a>" * 20_000,
+        "<p>&" * 50_000,
+    ],
 )
 def test_hostile_html_ends_in_time(text: str) -> None:
     """Deep and wide nesting: ten seconds, a result or a refusal."""

@@ -17,7 +17,9 @@ from tests.pace import within
 
 SOURCE = (
     "Salt, sheep and sensors on Ravnsey\n\nFor eight hundred years the islanders have kept sheep here, and the sheep in turn have kept the grass "
-    "short enough for geese to land on. That bargain is now under strain. " + " ".join(f"filler{n}" for n in range(120)) + "."
+    "short enough for geese to land on. That bargain is now under strain. "
+    + " ".join(f"filler{n}" for n in range(120))
+    + "."
 )
 
 
@@ -91,7 +93,11 @@ def test_headline_and_lede() -> None:
         ("岛上的居民八百年来一直在这里养羊而羊让草保持足够短", "他说居民八百年来一直在这里养羊而羊让草", 14),
         ("يُرْسِلُ كُلٌّ مِنْهَا ارْتِفَاعَ الطِّينِ إِلَى الْبَلْدَةِ", "يرسل كل منها ارتفاع الطين إلى البلدة", 7),
         ("ชาวเกาะเลี้ยงแกะที่นี่มาแปดร้อยปีแล้วและแกะทำให้หญ้าสั้น", "เขาว่า เลี้ยงแกะที่นี่มาแปดร้อยปีแล้ว", 10),
-        ("Die Stra\u00dfe f\u00fchrt \u00fcber den Flu\u00df nach Norden", "die STRASSE fu\u0308hrt u\u0308ber den Fluss nach norden", 8),
+        (
+            "Die Stra\u00dfe f\u00fchrt \u00fcber den Flu\u00df nach Norden",
+            "die STRASSE fu\u0308hrt u\u0308ber den Fluss nach norden",
+            8,
+        ),
         ("कई सालों से द्वीप के लोग यहाँ भेड़ पालते हैं", "कई सालों से द्वीप के लोग यहाँ भेड़", 8),
     ],
 )

@@ -35,7 +35,16 @@ SOURCES = {
 }
 NOT = {"en": "not", "de": "nicht", "fr": "pas", "es": "no", "ru": "не", "tr": "değil", "ar": "لا"}
 MARKS = [("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("‘", "’")]
-HARMLESS = ("exact", "typographic", "case-and-stop", "ellipsis", "bracketed-ellipsis", "bracket-insert", "bracket-letter", "line-breaks")
+HARMLESS = (
+    "exact",
+    "typographic",
+    "case-and-stop",
+    "ellipsis",
+    "bracketed-ellipsis",
+    "bracket-insert",
+    "bracket-letter",
+    "line-breaks",
+)
 HARMFUL = ("changed-word", "negation", "changed-number", "dropped-word", "added-word")
 
 
@@ -69,7 +78,11 @@ def planted(form: str, words: list[str], language: str, chance: random.Random) -
     if form == "bracket-insert":
         return " ".join([*copy[:at], "[sic]", *copy[at:]])
     if form == "bracket-letter":
-        return f"[{copy[0][0].upper()}]{copy[0][1:]} " + " ".join(copy[1:]) if len(copy[0]) > 1 and language not in ("tr", "ar") else None
+        return (
+            f"[{copy[0][0].upper()}]{copy[0][1:]} " + " ".join(copy[1:])
+            if len(copy[0]) > 1 and language not in ("tr", "ar")
+            else None
+        )
     if form == "line-breaks":
         return "\n".join([" ".join(copy[:at]), " ".join(copy[at:])])
     if form == "changed-word":

@@ -10,11 +10,19 @@ from rightscheck.draft.repair import Pieces, fix_draft, missing_kinds, patch
 from rightscheck.errors import InputError, UsageError
 from rightscheck.policy.decision import Duty
 
-ALL = Pieces("Credit <b>& co", "https://o.example/a", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/", "https://c.example/1.gif")
+ALL = Pieces(
+    "Credit <b>& co",
+    "https://o.example/a",
+    "CC BY 4.0",
+    "https://creativecommons.org/licenses/by/4.0/",
+    "https://c.example/1.gif",
+)
 PAGE = "<html><body><article><h1>Head</h1><p>Words &lt;here&gt;.</p></article></body></html>"
 
 
-@pytest.mark.parametrize("pieces", [Pieces(credit_link="javascript:x"), Pieces(counter="x.gif"), Pieces(licence_link="data:x")])
+@pytest.mark.parametrize(
+    "pieces", [Pieces(credit_link="javascript:x"), Pieces(counter="x.gif"), Pieces(licence_link="data:x")]
+)
 def test_no_other_addresses(pieces: Pieces) -> None:
     """Only web addresses are put in."""
     with pytest.raises(UsageError, match="no web address"):
@@ -47,18 +55,34 @@ def test_html() -> None:
 
 def test_html_at_the_top_and_script_counter() -> None:
     """The credit goes behind the headline, or first where there is none; a .js counter is a script."""
-    fixed = fix_draft(read_draft("d.html", PAGE.encode()), Pieces("By X", at_top=True, counter="https://c.example/p.js"))
+    fixed = fix_draft(
+        read_draft("d.html", PAGE.encode()), Pieces("By X", at_top=True, counter="https://c.example/p.js")
+    )
     assert fixed.index("By X") < fixed.index("Words")
     assert 'src="https://c.example/p.js"' in fixed
     assert "<script" in fixed
-    assert fix_draft(read_draft("d.html", b"<p>a</p>"), Pieces("By X", at_top=True)).startswith('<p class="credit">By X</p>')
+    assert fix_draft(read_draft("d.html", b"<p>a</p>"), Pieces("By X", at_top=True)).startswith(
+        '<p class="credit">By X</p>'
+    )
 
 
 def test_markdown_and_text() -> None:
     """A last paragraph; Markdown gets links and the counter's tag, text gets addresses."""
-    marked = fix_draft(read_draft("d.md", b"# Head\n\nWords."), Pieces("A [b]", "https://o.example/(a)", "CC", "https://creativecommons.org/licenses/by/4.0/", "https://c.example/1.gif"))
+    marked = fix_draft(
+        read_draft("d.md", b"# Head\n\nWords."),
+        Pieces(
+            "A [b]",
+            "https://o.example/(a)",
+            "CC",
+            "https://creativecommons.org/licenses/by/4.0/",
+            "https://c.example/1.gif",
+        ),
+    )
     draft = read_draft("d.md", marked.encode())
-    assert [link.href for link in draft.links] == ["https://o.example/%28a%29", "https://creativecommons.org/licenses/by/4.0/"]
+    assert [link.href for link in draft.links] == [
+        "https://o.example/%28a%29",
+        "https://creativecommons.org/licenses/by/4.0/",
+    ]
     assert draft.images[0].width == "1"
     plain = fix_draft(read_draft("d.txt", b"Words."), ALL)
     assert plain.startswith("Words.\n\nCredit <b>& co (https://o.example/a) CC BY 4.0 (https://")

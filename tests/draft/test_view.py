@@ -11,7 +11,10 @@ from rightscheck.policy.decision import Duty
 WORDS = "the islanders have kept sheep here for eight hundred years and the sheep in turn have kept the grass short enough for geese"
 SOURCE = f"<script>alert(1)</script> {WORDS} to land on. " + " ".join(f"w{n}" for n in range(100))
 DRAFT = f"\x1b[31m<b>Said</b> {WORDS}. “the sheep in turn have eaten the grass short enough for geese”"
-DUTIES = (Duty("c", "credit_line", "unmet", "credit <AFP>", "house", (), "wanted: <x>", "the credit is missing"), Duty("n", "noindex", "met", "h", "h"))
+DUTIES = (
+    Duty("c", "credit_line", "unmet", "credit <AFP>", "house", (), "wanted: <x>", "the credit is missing"),
+    Duty("n", "noindex", "met", "h", "h"),
+)
 
 
 def test_html_is_escaped_and_self_contained() -> None:

@@ -31,7 +31,12 @@ def judge(folder: Path) -> tuple[dict[str, Any], Duty]:
     known.update(case.get("context", {}))
     draft = read_draft(case["draft"], (folder / case["draft"]).read_bytes())
     measure = measure_draft(known["source_text"], draft.text, headline=known["source_title"], quotes=draft.quotes)
-    context = DutyContext(draft=draft, measure=measure, now=datetime(2026, 11, 23, 10, tzinfo=UTC), **{k: _tuples(v) for k, v in known.items()})
+    context = DutyContext(
+        draft=draft,
+        measure=measure,
+        now=datetime(2026, 11, 23, 10, tzinfo=UTC),
+        **{k: _tuples(v) for k, v in known.items()},
+    )
     duty = Duty("d", case["kind"], "unverified", "", "test", tuple(case.get("params", {}).items()))
     return case, judge_duties((duty,), context)[0]
 
@@ -52,7 +57,11 @@ def test_case(folder: Path) -> None:
 @pytest.mark.parametrize("kind", DUTY_KINDS)
 def test_every_kind_has_a_met_and_an_unmet_case(kind: str) -> None:
     """A kind without both does not count as built; what only a person can confirm is never met nor unmet."""
-    statuses = {yaml.safe_load((path / "case.yaml").read_text(encoding="utf-8"))["status"] for path in CASES if path.parent.name == kind}
+    statuses = {
+        yaml.safe_load((path / "case.yaml").read_text(encoding="utf-8"))["status"]
+        for path in CASES
+        if path.parent.name == kind
+    }
     assert statuses == {"not-checkable"} if kind in PERSONAL else {"met", "unmet"} <= statuses
 
 
@@ -70,7 +79,9 @@ def test_unknown_kind_stays_unverified() -> None:
     """A kind from a newer policy is never called met."""
     _, duty = judge(ROOT / "counter" / "met")
     draft = read_draft("d.txt", b"Some words.")
-    context = DutyContext("Some text.", "", draft, measure_draft("Some text.", draft.text), "republish", datetime(2026, 1, 1, tzinfo=UTC))
+    context = DutyContext(
+        "Some text.", "", draft, measure_draft("Some text.", draft.text), "republish", datetime(2026, 1, 1, tzinfo=UTC)
+    )
     judged = judge_duties((Duty("x", "sing_a_song", "met", "", "test"),), context)
     assert judged[0].status == "unverified"
     assert "by hand" in judged[0].because

@@ -15,13 +15,26 @@ NOW = datetime(2026, 11, 23, tzinfo=UTC)
 CC = "https://creativecommons.org/licenses/"
 
 
-def line(licence: str = "by/4.0/", *, author: str = "By Sela Brandt", title: str = "Reef at dawn", url: str | None = "https://tamu.example/reef", **options) -> Credit:
+def line(
+    licence: str = "by/4.0/",
+    *,
+    author: str = "By Sela Brandt",
+    title: str = "Reef at dawn",
+    url: str | None = "https://tamu.example/reef",
+    **options,
+) -> Credit:
     """The credit of an invented article under a licence."""
     href = licence if licence.startswith("http") else CC + licence
     byline = f'<p class="byline">{author}</p>' if author else ""
     note = f'<p>Licensed under a <a rel="license" href="{href}">Creative Commons licence</a>.</p>' if licence else ""
-    prose = "<p>" + "The reef turned white in October and divers counted six hundred colonies on the flat. " * 5 + "</p>"
-    page = read_page(f"<html lang=en><head><title>{title}</title></head><body><article>{byline}{prose}{note}</article></body></html>".encode(), name="p.html", url=url)
+    prose = (
+        "<p>" + "The reef turned white in October and divers counted six hundred colonies on the flat. " * 5 + "</p>"
+    )
+    page = read_page(
+        f"<html lang=en><head><title>{title}</title></head><body><article>{byline}{prose}{note}</article></body></html>".encode(),
+        name="p.html",
+        url=url,
+    )
     return credit_line(find_claims(page, load_policies()), page, **options)
 
 
@@ -86,7 +99,9 @@ def test_no_licence_permits_nothing() -> None:
 
 def test_hostile_titles_are_escaped() -> None:
     """Markup and addresses from a page never become markup."""
-    credit = line(title="&lt;script&gt;alert(1)&lt;/script&gt;](javascript:x)", url="javascript:alert(1)", format="html")
+    credit = line(
+        title="&lt;script&gt;alert(1)&lt;/script&gt;](javascript:x)", url="javascript:alert(1)", format="html"
+    )
     soup = BeautifulSoup(credit.line, "html.parser")
     assert soup.script is None
     assert all(link["href"].startswith("https://creativecommons.org/") for link in soup.find_all("a"))
@@ -96,9 +111,11 @@ def test_hostile_titles_are_escaped() -> None:
 def test_publishers_own_sentence() -> None:
     """The sentence is used as it is; what the page does not state is a placeholder."""
     page = read_page(
-        b"<html lang=en><title>Reef</title><body><article><p class=byline>By Sela Brandt</p><p>" + b"Words about a reef that turned white. " * 12
+        b"<html lang=en><title>Reef</title><body><article><p class=byline>By Sela Brandt</p><p>"
+        + b"Words about a reef that turned white. " * 12
         + b"</p><p>This article is republished from The Conversation under a Creative Commons license. Read the original article.</p></article>",
-        name="p.html", url="https://theconversation.com/reef-1",
+        name="p.html",
+        url="https://theconversation.com/reef-1",
     )
     found = find_claims(page, load_policies())
     sentences = {"the-conversation": "This story by {name} originally appeared on {date}."}
@@ -109,7 +126,14 @@ def test_publishers_own_sentence() -> None:
 
 def test_agency_form() -> None:
     """An agency's text is credited with its name, and the line says that it permits nothing."""
-    page = read_page(("PARIS, Nov 3 (AFP) - " + "Words about a strike at the port that nobody could end. " * 12 + "\n\n© Agence France-Presse").encode(), name="p.txt")
+    page = read_page(
+        (
+            "PARIS, Nov 3 (AFP) - "
+            + "Words about a strike at the port that nobody could end. " * 12
+            + "\n\n© Agence France-Presse"
+        ).encode(),
+        name="p.txt",
+    )
     credit = credit_line(find_claims(page, load_policies()), page)
     assert "Agence France-Presse" in credit.line
     assert any("permits nothing" in note for note in credit.notes)
@@ -119,7 +143,8 @@ def test_picture_credit() -> None:
     """A picture is credited with its photographer and its own licence."""
     page = read_page(
         (
-            "<html lang=en><title>Reef</title><body><article><p>" + "Words about a reef that turned white. " * 12
+            "<html lang=en><title>Reef</title><body><article><p>"
+            + "Words about a reef that turned white. " * 12
             + f'</p><figure><img src="a.jpg"><figcaption>Photo: Jane Roe/Wikimedia, <a href="{CC}by-sa/2.0/">CC BY-SA 2.0</a></figcaption></figure></article>'
         ).encode(),
         name="p.html",

@@ -39,52 +39,105 @@ class Publisher:
 
 PUBLISHERS = {
     "the-conversation": Publisher(
-        "The Conversation", "https://theconversation.com/heat-in-schools-151769", "by-nd/4.0/",
+        "The Conversation",
+        "https://theconversation.com/heat-in-schools-151769",
+        "by-nd/4.0/",
         'This article is republished from <a href="{url}">The Conversation</a> under a <a href="{licence}">Creative Commons license</a>. Read the <a href="{url}">original article</a>.',
         '<img src="https://counter.theconversation.com/content/151769/count.gif" width="1" height="1" alt="">',
-        ("credit_line", "byline", "link_back", "no_alteration", "whole_work", "counter", "no_agency_images", "licence_link"),
+        (
+            "credit_line",
+            "byline",
+            "link_back",
+            "no_alteration",
+            "whole_work",
+            "counter",
+            "no_agency_images",
+            "licence_link",
+        ),
     ),
     "propublica": Publisher(
-        "ProPublica", "https://www.propublica.org/article/heat-in-schools", "by-nc-nd/3.0/us/",
+        "ProPublica",
+        "https://www.propublica.org/article/heat-in-schools",
+        "by-nc-nd/3.0/us/",
         'This story was originally published by <a href="{url}">ProPublica</a>. {title_link} <a href="{licence}">CC BY-NC-ND 3.0 US</a>.',
         '<script src="https://pixel.propublica.org/pixel.js" async></script>',
-        ("credit_line", "byline", "link_back", "no_alteration", "whole_work", "keep_links", "counter", "no_agency_images", "licence_link"), False,
+        (
+            "credit_line",
+            "byline",
+            "link_back",
+            "no_alteration",
+            "whole_work",
+            "keep_links",
+            "counter",
+            "no_agency_images",
+            "licence_link",
+        ),
+        False,
     ),
     "kff-health-news": Publisher(
-        "KFF Health News", "https://kffhealthnews.org/news/heat-in-schools/", "by-nc-nd/4.0/",
-        'Originally published by <a href="{url}">KFF Health News</a>. <a href="{licence}">CC BY-NC-ND 4.0</a>.', "",
-        ("credit_line", "byline", "link_back", "no_alteration", "keep_links", "no_agency_images", "licence_link"), False,
+        "KFF Health News",
+        "https://kffhealthnews.org/news/heat-in-schools/",
+        "by-nc-nd/4.0/",
+        'Originally published by <a href="{url}">KFF Health News</a>. <a href="{licence}">CC BY-NC-ND 4.0</a>.',
+        "",
+        ("credit_line", "byline", "link_back", "no_alteration", "keep_links", "no_agency_images", "licence_link"),
+        False,
     ),
     "global-voices": Publisher(
-        "Global Voices", "https://globalvoices.org/2026/11/02/heat-in-schools/", "by/3.0/",
-        'This story by Ana Lee originally appeared on <a href="{url}">Global Voices</a> on November 2, 2026. {title_link} <a href="{licence}">CC BY 3.0</a>.', "",
+        "Global Voices",
+        "https://globalvoices.org/2026/11/02/heat-in-schools/",
+        "by/3.0/",
+        'This story by Ana Lee originally appeared on <a href="{url}">Global Voices</a> on November 2, 2026. {title_link} <a href="{licence}">CC BY 3.0</a>.',
+        "",
         ("credit_line", "byline", "link_back", "licence_link", "indicate_changes"),
     ),
     "360info": Publisher(
-        "360info", "https://360info.org/heat-in-schools/", "by/4.0/",
-        'Originally published under <a href="{licence}">Creative Commons</a> by <a href="{url}">360info</a>.', "",
+        "360info",
+        "https://360info.org/heat-in-schools/",
+        "by/4.0/",
+        'Originally published under <a href="{licence}">Creative Commons</a> by <a href="{url}">360info</a>.',
+        "",
         ("credit_line", "byline", "link_back", "licence_link", "indicate_changes", "no_agency_images"),
     ),
     "grist": Publisher(
-        "Grist", "https://grist.org/cities/heat-in-schools/", None, 'This story was originally published by <a href="{url}">Grist</a>.', "",
+        "Grist",
+        "https://grist.org/cities/heat-in-schools/",
+        None,
+        'This story was originally published by <a href="{url}">Grist</a>.',
+        "",
         ("credit_line", "byline", "link_back", "whole_work", "no_alteration", "no_agency_images"),
     ),
     "mongabay": Publisher(
-        "Mongabay", "https://news.mongabay.com/2026/11/heat-in-schools/", "by-nd/4.0/",
-        'First published on <a href="{url}">Mongabay</a>. <a href="{licence}">CC BY-ND 4.0</a>.', "",
+        "Mongabay",
+        "https://news.mongabay.com/2026/11/heat-in-schools/",
+        "by-nd/4.0/",
+        'First published on <a href="{url}">Mongabay</a>. <a href="{licence}">CC BY-ND 4.0</a>.',
+        "",
         ("credit_line", "byline", "link_back", "no_alteration", "licence_link", "no_agency_images"),
     ),
     "cc-by": Publisher(
-        "Ostmark Weekly", "https://ostmark.example/heat", "by/4.0/",
-        'From <a href="{url}">Ostmark Weekly</a>, <a href="{licence}">CC BY 4.0</a>.', "", ("credit_line", "licence_link", "indicate_changes"),
+        "Ostmark Weekly",
+        "https://ostmark.example/heat",
+        "by/4.0/",
+        'From <a href="{url}">Ostmark Weekly</a>, <a href="{licence}">CC BY 4.0</a>.',
+        "",
+        ("credit_line", "licence_link", "indicate_changes"),
     ),
     "cc-by-sa": Publisher(
-        "Ostmark Weekly", "https://ostmark.example/heat", "by-sa/4.0/",
-        'From <a href="{url}">Ostmark Weekly</a>, <a href="{licence}">CC BY-SA 4.0</a>.', "", ("credit_line", "licence_link", "indicate_changes"),
+        "Ostmark Weekly",
+        "https://ostmark.example/heat",
+        "by-sa/4.0/",
+        'From <a href="{url}">Ostmark Weekly</a>, <a href="{licence}">CC BY-SA 4.0</a>.',
+        "",
+        ("credit_line", "licence_link", "indicate_changes"),
     ),
     "cc-by-nd": Publisher(
-        "Ostmark Weekly", "https://ostmark.example/heat", "by-nd/4.0/",
-        'From <a href="{url}">Ostmark Weekly</a>, <a href="{licence}">CC BY-ND 4.0</a>.', "", ("credit_line", "licence_link", "no_alteration"),
+        "Ostmark Weekly",
+        "https://ostmark.example/heat",
+        "by-nd/4.0/",
+        'From <a href="{url}">Ostmark Weekly</a>, <a href="{licence}">CC BY-ND 4.0</a>.',
+        "",
+        ("credit_line", "licence_link", "no_alteration"),
     ),
     "cc0": Publisher("Ostmark Weekly", "https://ostmark.example/heat", "CC0", "", "", ()),
 }
@@ -97,7 +150,11 @@ def _licence(of: Publisher) -> str:
 def source(of: Publisher) -> bytes:
     """The publisher's page."""
     words = "Creative Commons licence" if of.licence != "CC0" else "CC0 1.0"
-    licence = f'<p class="licence">This article is licensed under a <a rel="license" href="{_licence(of)}">{words}</a>.</p>' if of.licence else ""
+    licence = (
+        f'<p class="licence">This article is licensed under a <a rel="license" href="{_licence(of)}">{words}</a>.</p>'
+        if of.licence
+        else ""
+    )
     counter = of.counter
     body = "\n".join(f"<p>{text}</p>" for text in TEXT)
     return (
@@ -152,7 +209,9 @@ def findings(identity: str, broken: str = "") -> tuple[list[str], set[str]]:
     reuse = PlannedReuse(action="republish", components=("text",), commercial=of.commercial)
     decision = check(page, reuse, library(), draft=read_draft("copy.html", copy(of, broken)), now=NOW)
     duties = [duty for component in decision.components for duty in component.duties]
-    return [f"{duty.kind}: {duty.because}: {duty.evidence}" for duty in duties if duty.status == "unmet"], {duty.kind for duty in duties}
+    return [f"{duty.kind}: {duty.because}: {duty.evidence}" for duty in duties if duty.status == "unmet"], {
+        duty.kind for duty in duties
+    }
 
 
 @pytest.mark.parametrize("identity", PUBLISHERS)

@@ -15,7 +15,9 @@ from rightscheck.facts import CATALOGUE, Us, own_words
 from tests.builders import claim, facts, found
 
 GAZETTE = (("text", "gazette", "publisher", "strong"),)
-US = Us(names=("Sarrow Post",), domains=("sarrowpost.example",), territories=("fr",), channels=("web",), commercial=True)
+US = Us(
+    names=("Sarrow Post",), domains=("sarrowpost.example",), territories=("fr",), channels=("web",), commercial=True
+)
 
 
 def values(*args: Any, **more: Any) -> dict[str, Any]:
@@ -23,7 +25,9 @@ def values(*args: Any, **more: Any) -> dict[str, Any]:
     return dict(case.values)
 
 
-@pytest.mark.parametrize("name", ["purpose", "commercial", "territory", "channel", "language", "age_days", "tdm_reservation"])
+@pytest.mark.parametrize(
+    "name", ["purpose", "commercial", "territory", "channel", "language", "age_days", "tdm_reservation"]
+)
 def test_what_nobody_says_is_missing(name: str) -> None:
     """Never a default."""
     assert name not in values(found(), "quote")
@@ -45,7 +49,17 @@ def test_the_config_answers_only_what_the_reuse_leaves_open() -> None:
     assert (other["territory"], other["commercial"]) == (frozenset(("US",)), False)
 
 
-@pytest.mark.parametrize(("published", "age"), [("2026-11-22T23:59:00Z", 1), ("2026-11-23", 0), ("2026-11-24T00:30:00+02:00", 0), ("2026-10-24", 30), ("yesterday", None), (None, None)])
+@pytest.mark.parametrize(
+    ("published", "age"),
+    [
+        ("2026-11-22T23:59:00Z", 1),
+        ("2026-11-23", 0),
+        ("2026-11-24T00:30:00+02:00", 0),
+        ("2026-10-24", 30),
+        ("yesterday", None),
+        (None, None),
+    ],
+)
 def test_age_is_counted_in_calendar_days_of_utc(published: str | None, age: int | None) -> None:
     """A date that cannot be read is no date."""
     assert values(found(published=published)).get("age_days") == age
@@ -65,7 +79,15 @@ def test_words_are_the_pages_for_republish_alone() -> None:
     assert values(found(words=300), words=40)["words"] == 40
 
 
-@pytest.mark.parametrize(("action", "touched"), [("republish", ["text", "image:1", "embed:1"]), ("quote", ["text"]), ("translate", ["text"]), ("archive", ["text", "image:1", "embed:1"])])
+@pytest.mark.parametrize(
+    ("action", "touched"),
+    [
+        ("republish", ["text", "image:1", "embed:1"]),
+        ("quote", ["text"]),
+        ("translate", ["text"]),
+        ("archive", ["text", "image:1", "embed:1"]),
+    ],
+)
 def test_an_action_touches_its_components(action: str, touched: list[str]) -> None:
     """DESIGN, rule 8."""
     said = found(components=("text", "image:1", "embed:1"))
@@ -82,25 +104,56 @@ def test_a_component_that_is_not_there_is_refused() -> None:
 
 def measure(**more: Any) -> DraftMeasure:
     base: dict[str, Any] = {
-        "words": 100, "source_words": 300, "words_taken": 0, "share_of_draft": 0.0, "share_of_source": 0.0, "longest_run": 0, "longest_unquoted": 11,
-        "share_unquoted": 0.149, "words_quoted": 0, "headline_taken": False, "lede_taken": False}
+        "words": 100,
+        "source_words": 300,
+        "words_taken": 0,
+        "share_of_draft": 0.0,
+        "share_of_source": 0.0,
+        "longest_run": 0,
+        "longest_unquoted": 11,
+        "share_unquoted": 0.149,
+        "words_quoted": 0,
+        "headline_taken": False,
+        "lede_taken": False,
+    }
     return DraftMeasure(**{**base, **more})
 
 
-@pytest.mark.parametrize(("more", "said"), [({"longest_unquoted": 12}, "unmet"), ({"share_unquoted": 0.15}, "unmet"), ({"headline_taken": True}, "unmet"), ({}, "met")])
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"longest_unquoted": 12}, "unmet"),
+        ({"share_unquoted": 0.15}, "unmet"),
+        ({"headline_taken": True}, "unmet"),
+        ({}, "met"),
+    ],
+)
 def test_own_words_are_measured(more: dict[str, Any], said: str) -> None:
     """Longest unquoted run under 12, share under 15 %, headline not taken."""
     assert own_words(measure(**more)) == said
     assert own_words(None) == "unmeasured"
 
 
-@pytest.mark.parametrize(("holder", "strength", "host", "ours"), [
-    ("sarrow-post", "strong", None, True), ("sarrow-post", "weak", None, False), ("sarrow-post", "weak", "www.sarrowpost.example", True), ("sarrowpost.example", "strong", None, True),
-    ("gazette", "strong", "sarrowpost.example", False), ("notsarrowpost.example", "strong", None, False),
-])
+@pytest.mark.parametrize(
+    ("holder", "strength", "host", "ours"),
+    [
+        ("sarrow-post", "strong", None, True),
+        ("sarrow-post", "weak", None, False),
+        ("sarrow-post", "weak", "www.sarrowpost.example", True),
+        ("sarrowpost.example", "strong", None, True),
+        ("gazette", "strong", "sarrowpost.example", False),
+        ("notsarrowpost.example", "strong", None, False),
+    ],
+)
 def test_who_is_us(holder: str, strength: str, host: str | None, ours: bool) -> None:
     """By id, name or domain; our name in the metadata alone makes no page ours."""
-    assert values(found(claim("all-rights-reserved", holder), holders=(("text", holder, "publisher", strength),), host=host), us=US)["ours"] is ours
+    assert (
+        values(
+            found(claim("all-rights-reserved", holder), holders=(("text", holder, "publisher", strength),), host=host),
+            us=US,
+        )["ours"]
+        is ours
+    )
 
 
 def test_what_carries_no_other_claim_on_our_page_is_ours() -> None:
@@ -121,7 +174,14 @@ def test_a_licence_reaches_agency_copy_only_where_it_names_the_agency() -> None:
     assert values(found(claim("licence", "afp", holder_type="agency"), holders=agency, readings=reading))["licensed"]
 
 
-@pytest.mark.parametrize(("quote", "reserved"), [("© 2026 Gazette", False), ("© Gazette. All rights reserved.", True), ("© Gazette. Alle Rechte vorbehalten", True)])
+@pytest.mark.parametrize(
+    ("quote", "reserved"),
+    [
+        ("© 2026 Gazette", False),
+        ("© Gazette. All rights reserved.", True),
+        ("© Gazette. Alle Rechte vorbehalten", True),
+    ],
+)
 def test_a_bare_copyright_line_reserves_no_reprint(quote: str, reserved: bool) -> None:
     """Words that reserve do (DESIGN, rule 6)."""
     assert values(found(claim("all-rights-reserved", "gazette", quote), holders=GAZETTE))["press_reserved"] is reserved

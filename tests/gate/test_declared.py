@@ -21,7 +21,14 @@ def said(data, **more):
     [
         {"tags": ["a", "b"], "draft": True, "weight": 3, "resources_needed": "none"},
         {"author_image": "me.jpg", "logo": "x.png", "icon": {"src": "y.png"}},
-        {"header_title": "x", "post_description": "y", "image_link": "z", "dataSource": "postgres", "opensource": "yes", "creditCard": "no"},
+        {
+            "header_title": "x",
+            "post_description": "y",
+            "image_link": "z",
+            "dataSource": "postgres",
+            "opensource": "yes",
+            "creditCard": "no",
+        },
         {"rightscheck": {"allow": [{"reason": "license"}]}},
     ],
 )
@@ -70,8 +77,14 @@ def test_other_keys_declare_nothing(data):
         ),
         ({"params": {"image": "a.jpg", "image_credit": "Jane"}}, {"src": "a.jpg", "credit": "Jane"}),
         ({"resources": [{"src": "a.jpg", "params": {"credit": "Jane"}}]}, {"src": "a.jpg", "credit": "Jane"}),
-        ({"hero_image": "a.jpg", "hero_image_credit": "Jane", "hero_image_credit_link": "https://x"}, {"src": "a.jpg", "credit": "Jane", "credit-url": "https://x"}),
-        ({"image": "a.jpg", "image_info": {"creator": "J", "license": "CC0", "license_url": "https://c"}}, {"src": "a.jpg", "credit": "J", "licence": "CC0", "licence-url": "https://c"}),
+        (
+            {"hero_image": "a.jpg", "hero_image_credit": "Jane", "hero_image_credit_link": "https://x"},
+            {"src": "a.jpg", "credit": "Jane", "credit-url": "https://x"},
+        ),
+        (
+            {"image": "a.jpg", "image_info": {"creator": "J", "license": "CC0", "license_url": "https://c"}},
+            {"src": "a.jpg", "credit": "J", "licence": "CC0", "licence-url": "https://c"},
+        ),
         ({"heroImage": "/a.png", "imageCaption": "Photo: Reuters"}, {"src": "/a.png", "caption": "Photo: Reuters"}),
         ({"photo_credit": "AP"}, {"src": None, "credit": "AP"}),
     ],

@@ -37,7 +37,10 @@ QUIET = {
         "Write the name, for example © 2026 Other Press, at the end.\n",
     },
     "a licence file": {"LICENSE.md": "Copyright 2024 The Associated Press. All rights reserved.\n", "a.md": LOREM},
-    "a theme, a dependency, a test, a template": dict.fromkeys(("themes/x/a.md", "node_modules/x/README.md", "tests/a.md", "_includes/a.html", "vendor/a.md"), "Photo: AFP\n\n© 2024 Reuters. All rights reserved.\n")
+    "a theme, a dependency, a test, a template": dict.fromkeys(
+        ("themes/x/a.md", "node_modules/x/README.md", "tests/a.md", "_includes/a.html", "vendor/a.md"),
+        "Photo: AFP\n\n© 2024 Reuters. All rights reserved.\n",
+    )
     | {"a.md": LOREM},
     "a comment": {"a.md": f"{LOREM}\n\n<!-- © 2024 Reuters -->\n"},
     "an MDX import": {"a.mdx": f"import AFP from 'afp'\n\n{LOREM}\n\n<AFP/>\n"},

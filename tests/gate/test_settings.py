@@ -51,14 +51,25 @@ def test_the_config_keeps_the_schema(tmp_path):
     """Where a validator is installed."""
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
     validator = jsonschema.Draft202012Validator(config_schema())
-    validator.validate({"us": {"names": ["A"]}, "licences": "x", "gate": {"exclude": "y", "severity": {"RC104": "error"}}})
-    for bad in ({"gate": {"exclud": "y"}}, {"gate": {"severity": {"RC999": "error"}}}, {"gate": {"front_matter": {"photographer": "x"}}}):
+    validator.validate(
+        {"us": {"names": ["A"]}, "licences": "x", "gate": {"exclude": "y", "severity": {"RC104": "error"}}}
+    )
+    for bad in (
+        {"gate": {"exclud": "y"}},
+        {"gate": {"severity": {"RC999": "error"}}},
+        {"gate": {"front_matter": {"photographer": "x"}}},
+    ):
         assert list(validator.iter_errors(bad)), bad
 
 
 def test_pyproject_holds_the_config_too(repo):
     """``[tool.rightscheck.gate]``."""
-    repo.write({"pyproject.toml": '[tool.rightscheck]\nus = {names = ["A"]}\n[tool.rightscheck.gate]\nexclude = ["x/"]\n', "a.md": LOREM})
+    repo.write(
+        {
+            "pyproject.toml": '[tool.rightscheck]\nus = {names = ["A"]}\n[tool.rightscheck.gate]\nexclude = ["x/"]\n',
+            "a.md": LOREM,
+        }
+    )
     assert load_settings(repo.root / "pyproject.toml").exclude == ("x/",)
     assert load_settings(None) == Settings()
     repo.write({"pyproject.toml": "[tool.rightscheck]\ngate = 3\n"})
@@ -67,10 +78,20 @@ def test_pyproject_holds_the_config_too(repo):
 
 def test_init_writes_a_config_and_a_baseline(repo):
     """Green from the first minute: what is there is counted, what the site calls itself is us."""
-    repo.write({"hugo.toml": 'title = "My: Paper"\nbaseURL = "https://mypaper.example/"\n', "content/a.md": f"{LOREM}\n\n![x](i.png)\n*Photo: AFP*\n"})
+    repo.write(
+        {
+            "hugo.toml": 'title = "My: Paper"\nbaseURL = "https://mypaper.example/"\n',
+            "content/a.md": f"{LOREM}\n\n![x](i.png)\n*Photo: AFP*\n",
+        }
+    )
     assert main(["init", "--non-commercial", "--territory", "FR,NO", "--baseline", "--as-of", "2026-11-23"]) == 0
     found = load_config(repo.root / "rightscheck.yaml")
-    assert (found.us.names, found.us.domains, found.us.commercial, found.us.territories) == (("My: Paper",), ("mypaper.example",), False, ("FR", "NO"))
+    assert (found.us.names, found.us.domains, found.us.commercial, found.us.territories) == (
+        ("My: Paper",),
+        ("mypaper.example",),
+        False,
+        ("FR", "NO"),
+    )
     code, out, _ = repo.run()
     assert (code, "1 in the baseline" in out) == (0, True)
 

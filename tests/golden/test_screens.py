@@ -22,8 +22,14 @@ RUNS = {
     "afp-quote": (["check", "samples/afp.html", "--reuse", "quote"], 0),
     "afp-summarize": (["check", "samples/afp.html", "--reuse", "summarise"], 1),
     "afp-quote-draft": (["check", "samples/afp.html", "--reuse", "quote", "--draft", "samples/drafts/quoted.md"], 0),
-    "afp-summarize-own-words": (["check", "samples/afp.html", "--reuse", "summarise", "--draft", "samples/drafts/own-words.md"], 0),
-    "afp-summarize-lifted": (["check", "samples/afp.html", "--reuse", "summarise", "--draft", "samples/drafts/lifted.md"], 1),
+    "afp-summarize-own-words": (
+        ["check", "samples/afp.html", "--reuse", "summarise", "--draft", "samples/drafts/own-words.md"],
+        0,
+    ),
+    "afp-summarize-lifted": (
+        ["check", "samples/afp.html", "--reuse", "summarise", "--draft", "samples/drafts/lifted.md"],
+        1,
+    ),
     "compare-quoted": (["compare", "samples/afp.html", "samples/drafts/quoted.md"], 0),
     "compare-lifted": (["compare", "samples/afp.html", "samples/drafts/lifted.md"], 0),
     "ap-republish": (["check", "samples/ap.html", "--reuse", "republish"], 1),
@@ -33,7 +39,10 @@ RUNS = {
     "kyodo-republish": (["check", "samples/kyodo.html", "--reuse", "republish"], 1),
     "mixed-republish": (["check", "samples/mixed.html", "--reuse", "republish", "--non-commercial"], 1),
     "mixed-inspect": (["inspect", "samples/mixed.html"], 0),
-    "afp-republish-json": (["check", "samples/afp.html", "--reuse", "republish", "--as-of", "2026-11-23T10:00:00Z", "--format", "json"], 1),
+    "afp-republish-json": (
+        ["check", "samples/afp.html", "--reuse", "republish", "--as-of", "2026-11-23T10:00:00Z", "--format", "json"],
+        1,
+    ),
     "mixed-inspect-json": (["inspect", "samples/mixed.html", "--format", "json"], 0),
     "demo": (["demo"], 0),
 }
@@ -41,7 +50,9 @@ RUNS = {
 
 def rightscheck(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
-    return subprocess.run([sys.executable, "-m", "rightscheck", *arguments], capture_output=True, cwd=cwd, check=False, env=environment)
+    return subprocess.run(
+        [sys.executable, "-m", "rightscheck", *arguments], capture_output=True, cwd=cwd, check=False, env=environment
+    )
 
 
 @pytest.mark.parametrize("name", RUNS)

@@ -36,14 +36,34 @@ PAGES = {
     "paragraphs": lambda: HEAD + "<p>one two</p>" * 100_000 + SEEN,
     "credits": lambda: HEAD + "<p>Photo: Lea Noor/AFP</p>" * 10_000 + SEEN,
     "links": lambda: HEAD + '<p><a href="/x">Reprints</a></p>' * 30_000 + SEEN,
-    "licence-links": lambda: HEAD + '<p><a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY</a></p>' * 5_000 + SEEN,
-    "images": lambda: HEAD + "".join(f'<figure><img src="/{n}.jpg"><figcaption>Photo: AFP</figcaption></figure>' for n in range(5_000)) + SEEN,
-    "images-in-one-box": lambda: HEAD + "<div>" + "".join(f'<img src="/{n}.jpg"><p class="caption">Photo: AFP</p>' for n in range(3_000)) + "</div>" + SEEN,
+    "licence-links": lambda: (
+        HEAD + '<p><a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY</a></p>' * 5_000 + SEEN
+    ),
+    "images": lambda: (
+        HEAD
+        + "".join(f'<figure><img src="/{n}.jpg"><figcaption>Photo: AFP</figcaption></figure>' for n in range(5_000))
+        + SEEN
+    ),
+    "images-in-one-box": lambda: (
+        HEAD
+        + "<div>"
+        + "".join(f'<img src="/{n}.jpg"><p class="caption">Photo: AFP</p>' for n in range(3_000))
+        + "</div>"
+        + SEEN
+    ),
     "iframes": lambda: HEAD + "<iframe src=/x></iframe>" * 30_000 + SEEN,
     "metas": lambda: HEAD + '<meta name="copyright" content="© 2024 Reuters">' * 50_000 + SEEN,
     "json-deep": lambda: HEAD + '<script type="application/ld+json">' + "[" * 200_000 + "</script>" + SEEN,
-    "json-wide": lambda: HEAD + '<script type="application/ld+json">{"author": [' + '{"name": "Reuters"},' * 100_000 + "{}]}</script>" + SEEN,
-    "json-long": lambda: HEAD + '<script type="application/ld+json">{"license": "' + "a" * 3_000_000 + '"}</script>' + SEEN,
+    "json-wide": lambda: (
+        HEAD
+        + '<script type="application/ld+json">{"author": ['
+        + '{"name": "Reuters"},' * 100_000
+        + "{}]}</script>"
+        + SEEN
+    ),
+    "json-long": lambda: (
+        HEAD + '<script type="application/ld+json">{"license": "' + "a" * 3_000_000 + '"}</script>' + SEEN
+    ),
     "breaks": lambda: HEAD + "<p>" + "x<br>" * 100_000 + "</p>" + SEEN,
     "spaces": lambda: HEAD + "<p>" + " " * 3_000_000 + "</p>" + SEEN,
     "dots": lambda: HEAD + "<p>© " + ". " * 300_000 + "</p>" + SEEN,

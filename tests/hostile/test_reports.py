@@ -53,7 +53,10 @@ def test_no_workflow_command_but_our_own():
     """Each line begins with a command of ours, and its message holds no line end; at most ten a kind."""
     lines = report_findings(report(), "github").split("\n")[:-1]
     for line in lines:
-        assert re.match(r"::(error|warning|notice) (file=[^,:]*,line=\d+,col=\d+,endLine=\d+(,endColumn=\d+)?,title=[^:,]*|title=rightscheck)::", line), line[:80]
+        assert re.match(
+            r"::(error|warning|notice) (file=[^,:]*,line=\d+,col=\d+,endLine=\d+(,endColumn=\d+)?,title=[^:,]*|title=rightscheck)::",
+            line,
+        ), line[:80]
     for kind in ("error", "warning", "notice"):
         assert sum(line.startswith(f"::{kind} file") for line in lines) <= 10
     assert sum("title=rightscheck::" in line for line in lines) == 1
@@ -85,7 +88,23 @@ def test_html_has_our_tags_only():
     parser = Tags()
     text = report_findings(report(), "html")
     parser.feed(text)
-    assert set(parser.tags) <= {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "article", "strong", "pre", "blockquote", "small"}
+    assert set(parser.tags) <= {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "h1",
+        "h2",
+        "p",
+        "article",
+        "strong",
+        "pre",
+        "blockquote",
+        "small",
+    }
     assert not {name for name in parser.attributes if name.startswith("on") or name in ("href", "src", "style")}
     assert "default-src 'none'" in text
 

@@ -18,7 +18,11 @@ def repo(tmp_path, capsys, monkeypatch):
     return Repo(tmp_path, capsys, monkeypatch)
 
 
-BOMB = "---\na0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)) + "---\n"
+BOMB = (
+    "---\na0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+    + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
+    + "---\n"
+)
 FILES = {
     "alias bomb": BOMB + LOREM,
     "deep front matter": "---\nx: " + "[" * 5000 + "\n---\n" + LOREM,
@@ -89,16 +93,42 @@ def test_links_out_of_the_repository_are_not_followed(repo, tmp_path_factory):
     assert repo.seen() == [("RC001", "a.md", 1)]
 
 
-@pytest.mark.parametrize("data", [b"\xff\xd8", b"\xff\xd8\xff\xed\xff\xff", b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffiTXt", b"RIFF\xff\xff\xff\xffWEBPEXIF", b"II*\x00\xff\xff\xff\xff",
-                                  b"\xff\xd8\xff\xe1\x00\x20Exif\x00\x00MM\x00*\x00\x00\x00\x08\xff\xff", b"\xff\xd8<x:xmpmeta" + b"<dc:rights" * 9000, b"\x89PNG\r\n\x1a\n\x00\x00\x00\x10zTXtCopyright\x00\x00xxxx"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xd8",
+        b"\xff\xd8\xff\xed\xff\xff",
+        b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffiTXt",
+        b"RIFF\xff\xff\xff\xffWEBPEXIF",
+        b"II*\x00\xff\xff\xff\xff",
+        b"\xff\xd8\xff\xe1\x00\x20Exif\x00\x00MM\x00*\x00\x00\x00\x08\xff\xff",
+        b"\xff\xd8<x:xmpmeta" + b"<dc:rights" * 9000,
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\x10zTXtCopyright\x00\x00xxxx",
+    ],
+)
 def test_broken_pictures_say_nothing(repo, data):
     """No error, no finding of what is not there."""
     repo.write({"a.md": f"{LOREM}\n\n![x](i.jpg)\n*Photo: Ann*\n", "i.jpg": data})
     assert repo.seen() == []
 
 
-@pytest.mark.parametrize("config", ["_config.yml", "hugo.toml", "mkdocs.yml", "package.json", "REUSE.toml", "CREDITS.md", "docusaurus.config.js"])
-@pytest.mark.parametrize("content", ["", "\x00", "{{{", "defaults: [x, {values: 3}]\ncascade: [1]\n", "[[annotations]]\npath = 3\n", "title: [\n", "x" * 100_000, BOMB])
+@pytest.mark.parametrize(
+    "config",
+    ["_config.yml", "hugo.toml", "mkdocs.yml", "package.json", "REUSE.toml", "CREDITS.md", "docusaurus.config.js"],
+)
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "\x00",
+        "{{{",
+        "defaults: [x, {values: 3}]\ncascade: [1]\n",
+        "[[annotations]]\npath = 3\n",
+        "title: [\n",
+        "x" * 100_000,
+        BOMB,
+    ],
+)
 def test_broken_configs_of_sites_stop_nothing(repo, config, content):
     """What cannot be read there is not inherited, and the content is looked at."""
     repo.write({config: content, "a.md": f"{LOREM}\n\n![x](i.png)\n*Photo: AFP*\n"})

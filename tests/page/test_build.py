@@ -62,7 +62,9 @@ def test_hidden_text_is_kept_and_marked(read, attribute):
     assert [(block.text, block.hidden) for block in page.blocks] == [("secret", True), ("seen", False)]
 
 
-@pytest.mark.parametrize("attribute", ['hidden="until-found"', 'style="font-size:0.9em"', 'style=""', 'class="unhidden"'])
+@pytest.mark.parametrize(
+    "attribute", ['hidden="until-found"', 'style="font-size:0.9em"', 'style=""', 'class="unhidden"']
+)
 def test_text_that_can_be_seen_is_not_called_hidden(read, attribute):
     assert not read(f"<div {attribute}><p>seen</p></div>").blocks[0].hidden
 
@@ -112,6 +114,8 @@ def test_closing_what_was_never_opened_changes_nothing():
     assert builder.blocks == []
 
 
-@pytest.mark.parametrize("html", ["<p>one</i> two</p></p></div>", "<b><p>one two</b></p>", "</html></body><p>one two</p>"])
+@pytest.mark.parametrize(
+    "html", ["<p>one</i> two</p></p></div>", "<b><p>one two</b></p>", "</html></body><p>one two</p>"]
+)
 def test_tags_that_do_not_nest_lose_no_word(read, html):
     assert " ".join(texts(read(html))).split() == ["one", "two"]

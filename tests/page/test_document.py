@@ -6,7 +6,9 @@ import pytest
 
 from rightscheck.page.document import count_words
 
-LONG = "<p>" + "The council of the small harbour town voted on Tuesday to repair the old stone bridge there. " * 3 + "</p>"
+LONG = (
+    "<p>" + "The council of the small harbour town voted on Tuesday to repair the old stone bridge there. " * 3 + "</p>"
+)
 
 
 def doc(head="", body="", lang=' lang="de-AT"'):
@@ -37,7 +39,9 @@ def test_meta_tags_are_attributes(read, meta, where, value):
     assert [(a.where, a.value, a.region) for a in read(doc(meta)).attributes] == [(where, value, "head")]
 
 
-@pytest.mark.parametrize("meta", ['<meta name="copyright">', '<meta name="copyright" content="">', '<meta content="x">'])
+@pytest.mark.parametrize(
+    "meta", ['<meta name="copyright">', '<meta name="copyright" content="">', '<meta content="x">']
+)
 def test_meta_tags_without_name_or_content_say_nothing(read, meta):
     assert read(doc(meta)).attributes == ()
 
@@ -71,7 +75,9 @@ def test_a_link_without_words_keeps_its_region(read):
 
 def test_link_elements_stand_in_the_head(read):
     page = read(doc('<link rel="license" href="/l" title="Licence"><link rel="stylesheet">'))
-    assert [(x.href, x.rel, x.text, x.region, x.tag) for x in page.links] == [("/l", ("license",), "Licence", "head", "link")]
+    assert [(x.href, x.rel, x.text, x.region, x.tag) for x in page.links] == [
+        ("/l", ("license",), "Licence", "head", "link")
+    ]
 
 
 def test_areas_are_links(read):
@@ -123,7 +129,11 @@ def test_an_empty_json_ld_script_is_counted_too(read):
 @pytest.mark.parametrize(
     ("head", "body", "published"),
     [
-        ('<meta property="article:published_time" content="2024-03-01T10:00:00+01:00">', "", "2024-03-01T10:00:00+01:00"),
+        (
+            '<meta property="article:published_time" content="2024-03-01T10:00:00+01:00">',
+            "",
+            "2024-03-01T10:00:00+01:00",
+        ),
         ('<meta name="DC.date.issued" content="2024-03-01">', "", "2024-03-01"),
         ('<meta itemprop="datePublished" content="2024-03-01 10:00">', "", "2024-03-01 10:00"),
         ('<meta name="date" content="1 March 2024">', "", None),
@@ -147,7 +157,16 @@ def test_the_date_of_publication(read, head, body, published):
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("one two, three", 3), ("don't e-mail U.S.A", 3), ("", 0), ("— – !", 0), ("小さな港", 4), ("AFP 通信", 3), ("café naïve", 2), ("สวัสดี", 6)],
+    [
+        ("one two, three", 3),
+        ("don't e-mail U.S.A", 3),
+        ("", 0),
+        ("— – !", 0),
+        ("小さな港", 4),
+        ("AFP 通信", 3),
+        ("café naïve", 2),
+        ("สวัสดี", 6),
+    ],
 )
 def test_words_are_counted_by_script(text, count):
     assert count_words(text) == count

@@ -105,7 +105,15 @@ def test_the_detector_reads_unlabelled_cyrillic():
 @pytest.mark.parametrize(
     "label",
     [
-        "no-such-charset", "rot13", "base64", "undefined", "idna", "punycode", "unicode_escape", "utf-7", "x-user-defined",
+        "no-such-charset",
+        "rot13",
+        "base64",
+        "undefined",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "utf-7",
+        "x-user-defined",
     ],
 )
 def test_unknown_and_unsafe_labels_never_raise(label):
@@ -116,7 +124,9 @@ def test_unknown_and_unsafe_labels_never_raise(label):
 
 
 def test_broken_header_label_falls_through_to_meta():
-    assert decode(meta("windows-1251") + "мост".encode("windows-1251"), "text/html; charset=nope")[1].decided_by == "meta"
+    assert (
+        decode(meta("windows-1251") + "мост".encode("windows-1251"), "text/html; charset=nope")[1].decided_by == "meta"
+    )
 
 
 def test_fallback_is_windows_1252_when_there_is_no_detector(monkeypatch):

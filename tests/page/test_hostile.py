@@ -35,7 +35,8 @@ RESCAN = "the standard library's parser scans to the end again at every opening"
 NOT_IN_SOUP = {
     "misnested": "every block copies all open inline elements",
     **dict.fromkeys(
-        ("closing-brackets", "comment-openers", "open-comment", "many-open-scripts", "open-quote", "many-open-quotes"), RESCAN
+        ("closing-brackets", "comment-openers", "open-comment", "many-open-scripts", "open-quote", "many-open-quotes"),
+        RESCAN,
     ),
 }
 
@@ -47,7 +48,8 @@ def lexicon():
 
 def marked(known, **how):
     return [
-        pytest.param(name, marks=[pytest.mark.xfail(reason=known[name], **how)] if name in known else []) for name in PAGES
+        pytest.param(name, marks=[pytest.mark.xfail(reason=known[name], **how)] if name in known else [])
+        for name in PAGES
     ]
 
 

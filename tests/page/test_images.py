@@ -6,7 +6,9 @@ import pytest
 
 from rightscheck.page.images import file_name
 
-LONG = "<p>" + "The council of the small harbour town voted on Tuesday to repair the old stone bridge there. " * 3 + "</p>"
+LONG = (
+    "<p>" + "The council of the small harbour town voted on Tuesday to repair the old stone bridge there. " * 3 + "</p>"
+)
 
 
 def article(inner, after=""):
@@ -58,7 +60,10 @@ def test_the_same_picture_again_is_one_component(read):
 
 def test_pictures_are_numbered_in_document_order(read):
     page = read(article('<img src="/i/a.jpg"><img src="/logo.png"><img src="/i/b.jpg">'))
-    assert [(image.id, image.src) for image in page.images if image.id] == [("image:1", "/i/a.jpg"), ("image:2", "/i/b.jpg")]
+    assert [(image.id, image.src) for image in page.images if image.id] == [
+        ("image:1", "/i/a.jpg"),
+        ("image:2", "/i/b.jpg"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +79,7 @@ def test_og_image_joins_its_file_name_or_is_the_last(read, share, ids):
     """DESIGN, rule 8."""
     page = read(
         f'<html><head><title>t</title><meta property="og:image" content="{share}"></head><body>'
-        f'{article("<img src=/i/a-800x533.jpg>")}</body></html>'
+        f"{article('<img src=/i/a-800x533.jpg>')}</body></html>"
     )
     assert [image.id for image in page.images if image.id] == ids
 
@@ -103,7 +108,11 @@ def test_a_caption_belongs_to_the_picture_beside_it(read, html):
 
 
 def test_each_caption_belongs_to_the_picture_before_it(read):
-    page = read(article('<div class="gallery"><img src="/i/a.jpg"><p class="caption">x1</p><img src="/i/b.jpg"><p class="caption">x2</p></div>'))
+    page = read(
+        article(
+            '<div class="gallery"><img src="/i/a.jpg"><p class="caption">x1</p><img src="/i/b.jpg"><p class="caption">x2</p></div>'
+        )
+    )
     assert (component(page, "x1"), component(page, "x2")) == ("image:1", "image:2")
 
 

@@ -30,8 +30,20 @@ def escape(text, how):
 leaf = st.one_of(
     st.builds(escape, WORDS, st.sampled_from(["numeric", "hex", "named"])),
     st.sampled_from(
-        ["<!-- a comment > with <b>tags</b> -->", "<!---->", "<script>var a = '<p>no</p>' < 1;</script>", "<br>", "<br/>", "<wbr>",
-         "<style>p > b {content: '<'}</style>", '<img src="a.jpg" alt="a b">', "&nbsp;", " ", "\r\n\t", "<!doctype x>"],
+        [
+            "<!-- a comment > with <b>tags</b> -->",
+            "<!---->",
+            "<script>var a = '<p>no</p>' < 1;</script>",
+            "<br>",
+            "<br/>",
+            "<wbr>",
+            "<style>p > b {content: '<'}</style>",
+            '<img src="a.jpg" alt="a b">',
+            "&nbsp;",
+            " ",
+            "\r\n\t",
+            "<!doctype x>",
+        ],
     ),
 )
 

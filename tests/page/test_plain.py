@@ -10,12 +10,18 @@ from rightscheck.page import read_page
 from rightscheck.page.places import text_place
 
 PARAGRAPHS = [
-    ("The council of the small harbour town voted on Tuesday to repair the old stone bridge, after three winters in which "
-    "only cyclists were allowed to cross the river there."),
-    ("Engineers expect the work to last eleven months and to cost about four million, a sum that the town will share with "
-    "the county and two neighbouring villages upstream."),
-    ("Shop owners welcomed the vote, although some of them fear that the diversion through the market square will keep "
-    "visitors away during the busiest weeks of the summer."),
+    (
+        "The council of the small harbour town voted on Tuesday to repair the old stone bridge, after three winters in which "
+        "only cyclists were allowed to cross the river there."
+    ),
+    (
+        "Engineers expect the work to last eleven months and to cost about four million, a sum that the town will share with "
+        "the county and two neighbouring villages upstream."
+    ),
+    (
+        "Shop owners welcomed the vote, although some of them fear that the diversion through the market square will keep "
+        "visitors away during the busiest weeks of the summer."
+    ),
 ]
 TITLE = "Harbour town to repair its old bridge"
 

@@ -56,7 +56,11 @@ def test_utf16_holds_zeros_and_is_text():
 def test_what_is_known_beside_the_bytes_is_kept():
     data = b"<p>x</p>"
     page = read_page(data, name="a.html", url="https://gazette.example/a", headers={"TDM-Reservation": "1", "B": "2"})
-    assert (page.name, page.url, page.sha256) == ("a.html", "https://gazette.example/a", hashlib.sha256(data).hexdigest())
+    assert (page.name, page.url, page.sha256) == (
+        "a.html",
+        "https://gazette.example/a",
+        hashlib.sha256(data).hexdigest(),
+    )
     assert page.headers == (("b", "2"), ("tdm-reservation", "1"))
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from rightscheck.page.regions import mark
 
-LONG = "<p>" + "The council of the small harbour town voted on Tuesday to repair the old stone bridge there. " * 3 + "</p>"
+LONG = (
+    "<p>" + "The council of the small harbour town voted on Tuesday to repair the old stone bridge there. " * 3 + "</p>"
+)
 ARTICLE = f"<article><h1>Harbour town to repair its old bridge</h1>{LONG}{LONG}</article>"
 
 
@@ -41,14 +43,18 @@ def test_tags_roles_and_class_words_give_the_region(read, html, wanted):
 
 
 def test_the_article_of_a_page_without_landmarks_is_its_heaviest_container(read):
-    page = read(f"<div><a href=/>Home</a></div><div><h1>A bridge for all seasons</h1>{LONG}{LONG}</div><div>after all</div>")
+    page = read(
+        f"<div><a href=/>Home</a></div><div><h1>A bridge for all seasons</h1>{LONG}{LONG}</div><div>after all</div>"
+    )
     assert region(page, "council")[0] == "article"
     assert region(page, "bridge for all")[0] == "article"
     assert region(page, "after all")[0] in ("footer", "article")
 
 
 def test_a_header_or_footer_of_the_article_itself_belongs_to_the_article(read):
-    page = read(f"<article><header><p>x1</p></header>{LONG}{LONG}<footer><p>x2</p></footer></article><footer>x3</footer>")
+    page = read(
+        f"<article><header><p>x1</p></header>{LONG}{LONG}<footer><p>x2</p></footer></article><footer>x3</footer>"
+    )
     assert region(page, "x1")[0] == region(page, "x2")[0] == "article"
     assert region(page, "x3")[0] == "footer"
 
@@ -59,7 +65,9 @@ def test_a_caption_is_a_caption_wherever_its_figure_stands(read):
 
 
 def test_a_byline_in_an_aside_of_the_article_stays_in_the_article(read):
-    page = read(f"<article><h1>Old bridge to be repaired now</h1>{LONG}<aside><p class='byline'>By Reuters</p></aside>{LONG}</article>")
+    page = read(
+        f"<article><h1>Old bridge to be repaired now</h1>{LONG}<aside><p class='byline'>By Reuters</p></aside>{LONG}</article>"
+    )
     assert region(page, "Reuters") == ("article", False)
 
 

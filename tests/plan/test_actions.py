@@ -40,8 +40,16 @@ def test_the_users_three_come_first():
 
 @pytest.mark.parametrize(
     ("written", "name"),
-    [("quote", "quote"), (" Quote ", "quote"), ("SUMMARISE", "summarize"), ("summary", "summarize"), ("ai-train", "ai_train"),
-     ("AI_INPUT", "ai_input"), ("mining", "tdm"), ("reproduce", "reproduce")],
+    [
+        ("quote", "quote"),
+        (" Quote ", "quote"),
+        ("SUMMARISE", "summarize"),
+        ("summary", "summarize"),
+        ("ai-train", "ai_train"),
+        ("AI_INPUT", "ai_input"),
+        ("mining", "tdm"),
+        ("reproduce", "reproduce"),
+    ],
 )
 def test_an_action_is_known_however_it_is_written(written, name):
     assert canonical(written) == name
@@ -61,7 +69,13 @@ def test_other_spellings_lead_to_actions_of_the_table():
 
 @pytest.mark.parametrize(
     ("name", "parents"),
-    [("use", ()), ("link", ("use",)), ("quote", ("reproduce", "use")), ("summarize", ("adapt", "use")), ("ai_train", ("mine", "use"))],
+    [
+        ("use", ()),
+        ("link", ("use",)),
+        ("quote", ("reproduce", "use")),
+        ("summarize", ("adapt", "use")),
+        ("ai_train", ("mine", "use")),
+    ],
 )
 def test_ancestors_are_nearest_first(name, parents):
     assert ancestors(name) == parents

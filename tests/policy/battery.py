@@ -32,16 +32,31 @@ def verdict(*args: Any, component: str = "text", **more: Any) -> str:
     return next(part.verdict for part in made.components if part.component == component)
 
 
-NOTICE = claim("restriction", "afp", "You may not copy, reproduce or publish this.", holder_type="agency", forbids=("reproduce", "distribute"), strength="strong")
+NOTICE = claim(
+    "restriction",
+    "afp",
+    "You may not copy, reproduce or publish this.",
+    holder_type="agency",
+    forbids=("reproduce", "distribute"),
+    strength="strong",
+)
 AFP = (("text", "afp", "agency", "strong"),)
 GAZETTE = (("text", "gazette", "publisher", "strong"),)
 COPYRIGHT = claim("all-rights-reserved", "gazette", "© 2026 Gazette", strength="strong")
-WEB: dict[str, Any] = {"id": "web", "clause": "3.1", "permit": ["republish"], "components": ["text"],
-       "when": {"territory": {"all_in": ["FR", "BE"]}, "channel": {"all_in": ["web"]}}, "duties": [{"kind": "credit_line", "text": "© AFP"}]}
+WEB: dict[str, Any] = {
+    "id": "web",
+    "clause": "3.1",
+    "permit": ["republish"],
+    "components": ["text"],
+    "when": {"territory": {"all_in": ["FR", "BE"]}, "channel": {"all_in": ["web"]}},
+    "duties": [{"kind": "credit_line", "text": "© AFP"}],
+}
 
 
 def cc(identity: str, **more: Any) -> Reading:
-    return Reading(identity, "text", more.pop("scope", "article"), (0,), more.pop("offer", 1), more.pop("hidden", False))
+    return Reading(
+        identity, "text", more.pop("scope", "article"), (0,), more.pop("offer", 1), more.pop("hidden", False)
+    )
 
 
 @case
@@ -51,24 +66,35 @@ def a_notice_beats_silence() -> tuple[str, Any]:
 
 @case
 def a_contract_stands_above_the_notice() -> tuple[str, Any]:
-    return "conditional", verdict(found(NOTICE, holders=AFP), contracts=(contract("afp", WEB),), territory=("FR",), channel=("web",))
+    return "conditional", verdict(
+        found(NOTICE, holders=AFP), contracts=(contract("afp", WEB),), territory=("FR",), channel=("web",)
+    )
 
 
 @case
 def a_contract_that_does_not_cover_is_no_contract() -> tuple[str, Any]:
-    return "prohibited", verdict(found(NOTICE, holders=AFP), contracts=(contract("afp", WEB),), territory=("FR", "US"), channel=("web",))
+    return "prohibited", verdict(
+        found(NOTICE, holders=AFP), contracts=(contract("afp", WEB),), territory=("FR", "US"), channel=("web",)
+    )
 
 
 @case
 def a_contract_that_has_ended_is_no_contract() -> tuple[str, Any]:
-    return "prohibited", verdict(found(NOTICE, holders=AFP), contracts=(contract("afp", WEB, to="2026-11-22"),), territory=("FR",), channel=("web",))
+    return "prohibited", verdict(
+        found(NOTICE, holders=AFP),
+        contracts=(contract("afp", WEB, to="2026-11-22"),),
+        territory=("FR",),
+        channel=("web",),
+    )
 
 
 @case
 def the_last_day_of_a_contract_counts_whole() -> tuple[str, Any]:
     late = datetime(2026, 11, 23, 23, 59, tzinfo=UTC)
     said = found(NOTICE, holders=AFP)
-    return "conditional", verdict(said, contracts=(contract("afp", WEB, to="2026-11-23"),), territory=("FR",), channel=("web",), now=late)
+    return "conditional", verdict(
+        said, contracts=(contract("afp", WEB, to="2026-11-23"),), territory=("FR",), channel=("web",), now=late
+    )
 
 
 @case
@@ -79,7 +105,10 @@ def unknown_stops_the_descent() -> tuple[str, Any]:
 @case
 def every_missing_fact_is_named() -> tuple[str, Any]:
     made = decision(found(NOTICE, holders=AFP), library(), contracts=(contract("afp", WEB),))
-    return "territory channel prohibited", f"{' '.join(one.fact for one in made.components[0].missing)} {made.components[0].otherwise}"
+    return (
+        "territory channel prohibited",
+        f"{' '.join(one.fact for one in made.components[0].missing)} {made.components[0].otherwise}",
+    )
 
 
 @case
@@ -90,7 +119,11 @@ def at_most_includes_the_limit() -> tuple[str, Any]:
 
 @case
 def permit_and_ban_in_one_contract_is_a_conflict() -> tuple[str, Any]:
-    made = decision(found(NOTICE, holders=AFP), library(), contracts=(contract("afp", {"id": "a", "permit": ["republish"]}, {"id": "b", "prohibit": ["republish"]}),))
+    made = decision(
+        found(NOTICE, holders=AFP),
+        library(),
+        contracts=(contract("afp", {"id": "a", "permit": ["republish"]}, {"id": "b", "prohibit": ["republish"]}),),
+    )
     return "review conflict", f"{made.verdict} {' '.join(made.reasons)}"
 
 
@@ -103,7 +136,10 @@ def a_ban_on_what_a_permit_implies_still_holds() -> tuple[str, Any]:
 @case
 def no_notice_bans_a_quotation() -> tuple[str, Any]:
     made = decision(found(NOTICE, holders=AFP), library(), "quote")
-    return "conditional 60", f"{made.verdict} {dict(next(duty.params for duty in made.components[0].duties if duty.kind == 'max_words'))['words']}"
+    return (
+        "conditional 60",
+        f"{made.verdict} {dict(next(duty.params for duty in made.components[0].duties if duty.kind == 'max_words'))['words']}",
+    )
 
 
 @case
@@ -114,12 +150,22 @@ def a_notice_that_names_quotations_is_contested() -> tuple[str, Any]:
 
 @case
 def a_contract_may_ban_quotations() -> tuple[str, Any]:
-    return "prohibited", verdict(found(NOTICE, holders=AFP), "quote", contracts=(contract("afp", {"id": "q", "prohibit": ["quote"]}),), territory=("US",))
+    return "prohibited", verdict(
+        found(NOTICE, holders=AFP),
+        "quote",
+        contracts=(contract("afp", {"id": "q", "prohibit": ["quote"]}),),
+        territory=("US",),
+    )
 
 
 @case
 def an_exception_that_overrides_contracts_is_contested() -> tuple[str, Any]:
-    return "review", verdict(found(NOTICE, holders=AFP), "quote", contracts=(contract("afp", {"id": "q", "prohibit": ["quote"]}),), territory=("GB",))
+    return "review", verdict(
+        found(NOTICE, holders=AFP),
+        "quote",
+        contracts=(contract("afp", {"id": "q", "prohibit": ["quote"]}),),
+        territory=("GB",),
+    )
 
 
 @case
@@ -139,12 +185,16 @@ def nc_without_commercial_is_missing() -> tuple[str, Any]:
 
 @case
 def unequal_readings_are_a_conflict() -> tuple[str, Any]:
-    return "review", verdict(found(COPYRIGHT, holders=GAZETTE, readings=(cc("CC-BY-NC-4.0"), cc("CC-BY-4.0", offer=2))), commercial=True)
+    return "review", verdict(
+        found(COPYRIGHT, holders=GAZETTE, readings=(cc("CC-BY-NC-4.0"), cc("CC-BY-4.0", offer=2))), commercial=True
+    )
 
 
 @case
 def the_best_of_two_offers_counts() -> tuple[str, Any]:
-    return "conditional", verdict(found(COPYRIGHT, holders=GAZETTE, readings=(cc("CC-BY-NC-4.0"), cc("CC-BY-4.0"))), commercial=True)
+    return "conditional", verdict(
+        found(COPYRIGHT, holders=GAZETTE, readings=(cc("CC-BY-NC-4.0"), cc("CC-BY-4.0"))), commercial=True
+    )
 
 
 @case
@@ -160,20 +210,36 @@ def a_hidden_ban_restricts_to_review() -> tuple[str, Any]:
 
 @case
 def a_sentence_of_wider_scope_leaves_the_licence_alone() -> tuple[str, Any]:
-    wide = claim("restriction", "gazette", "No part of this site may be reproduced.", forbids=("reproduce",), scope="site", strength="strong")
+    wide = claim(
+        "restriction",
+        "gazette",
+        "No part of this site may be reproduced.",
+        forbids=("reproduce",),
+        scope="site",
+        strength="strong",
+    )
     return "conditional", verdict(found(COPYRIGHT, wide, holders=GAZETTE, readings=(cc("CC-BY-4.0"),)))
 
 
 @case
 def the_narrower_sentence_speaks_first() -> tuple[str, Any]:
-    wide = claim("restriction", "gazette", "No part of this site may be reproduced.", forbids=("reproduce",), scope="site", strength="strong")
+    wide = claim(
+        "restriction",
+        "gazette",
+        "No part of this site may be reproduced.",
+        forbids=("reproduce",),
+        scope="site",
+        strength="strong",
+    )
     own = claim("permission", "gazette", "This article may be republished.", permits=("republish",), strength="strong")
     return "permitted", verdict(found(COPYRIGHT, wide, own, holders=GAZETTE))
 
 
 @case
 def a_licence_never_covers_agency_copy() -> tuple[str, Any]:
-    return "prohibited", verdict(found(holders=(("text", "afp", "agency", "fair"),), readings=(cc("CC-BY-4.0", scope="site"),)))
+    return "prohibited", verdict(
+        found(holders=(("text", "afp", "agency", "fair"),), readings=(cc("CC-BY-4.0", scope="site"),))
+    )
 
 
 @case
@@ -183,7 +249,9 @@ def default_copyright_prohibits() -> tuple[str, Any]:
 
 @case
 def a_weak_owner_is_review() -> tuple[str, Any]:
-    return "review", verdict(found(claim("machine-readable", "wire-x", strength="weak"), holders=(("text", "wire-x", "agency", "weak"),)))
+    return "review", verdict(
+        found(claim("machine-readable", "wire-x", strength="weak"), holders=(("text", "wire-x", "agency", "weak"),))
+    )
 
 
 @case
@@ -213,7 +281,9 @@ def terms_from_memory_lift_nothing() -> tuple[str, Any]:
 @case
 def fresh_terms_decide() -> tuple[str, Any]:
     owner = (("text", "rferl", "publisher", "strong"),)
-    return "conditional", verdict(found(claim("all-rights-reserved", "rferl", "© RFE/RL", strength="strong"), holders=owner))
+    return "conditional", verdict(
+        found(claim("all-rights-reserved", "rferl", "© RFE/RL", strength="strong"), holders=owner)
+    )
 
 
 @case
@@ -226,30 +296,56 @@ def stale_terms_do_not() -> tuple[str, Any]:
 @case
 def every_holder_is_needed() -> tuple[str, Any]:
     both = (("text", "afp", "agency", "strong"), ("text", "dpa", "agency", "strong"))
-    return "prohibited", verdict(found(holders=both), contracts=(contract("afp", {"id": "a", "permit": ["republish"]}),))
+    return "prohibited", verdict(
+        found(holders=both), contracts=(contract("afp", {"id": "a", "permit": ["republish"]}),)
+    )
 
 
 @case
 def a_kill_beats_a_contract() -> tuple[str, Any]:
     kill = claim("instruction", "afp", "MANDATORY KILL", holder_type="agency", instruction="kill", strength="strong")
-    return "prohibited", verdict(found(kill, holders=AFP), contracts=(contract("afp", {"id": "a", "permit": ["republish"]}),))
+    return "prohibited", verdict(
+        found(kill, holders=AFP), contracts=(contract("afp", {"id": "a", "permit": ["republish"]}),)
+    )
 
 
 @case
 def an_embargo_ends() -> tuple[str, Any]:
-    over = claim("instruction", "afp", "EMBARGO", holder_type="agency", instruction="embargo", until="2026-11-23T09:59:00+00:00", strength="strong")
-    return "permitted", verdict(found(over, holders=AFP), contracts=(contract("afp", {"id": "a", "permit": ["republish"]}),))
+    over = claim(
+        "instruction",
+        "afp",
+        "EMBARGO",
+        holder_type="agency",
+        instruction="embargo",
+        until="2026-11-23T09:59:00+00:00",
+        strength="strong",
+    )
+    return "permitted", verdict(
+        found(over, holders=AFP), contracts=(contract("afp", {"id": "a", "permit": ["republish"]}),)
+    )
 
 
 @case
 def an_embargo_that_cannot_be_read_is_review() -> tuple[str, Any]:
-    dark = claim("instruction", "afp", "EMBARGO", holder_type="agency", instruction="embargo", until="unreadable", strength="strong")
-    return "review", verdict(found(dark, holders=AFP), contracts=(contract("afp", {"id": "a", "permit": ["republish"]}),))
+    dark = claim(
+        "instruction",
+        "afp",
+        "EMBARGO",
+        holder_type="agency",
+        instruction="embargo",
+        until="unreadable",
+        strength="strong",
+    )
+    return "review", verdict(
+        found(dark, holders=AFP), contracts=(contract("afp", {"id": "a", "permit": ["republish"]}),)
+    )
 
 
 @case
 def a_waiver_takes_away_one_rule() -> tuple[str, Any]:
-    return "prohibited", verdict(found(NOTICE, holders=AFP), waivers=(waiver("house/default#default-copyright", "consent-in-writing"),))
+    return "prohibited", verdict(
+        found(NOTICE, holders=AFP), waivers=(waiver("house/default#default-copyright", "consent-in-writing"),)
+    )
 
 
 @case
@@ -259,13 +355,17 @@ def consent_on_the_notice_is_a_permit() -> tuple[str, Any]:
 
 @case
 def a_negotiation_is_no_permit() -> tuple[str, Any]:
-    return "prohibited", verdict(found(NOTICE, holders=AFP), waivers=(waiver("afp#notice-forbids", "licence-in-negotiation"),))
+    return "prohibited", verdict(
+        found(NOTICE, holders=AFP), waivers=(waiver("afp#notice-forbids", "licence-in-negotiation"),)
+    )
 
 
 @case
 def consent_does_not_reach_a_contract() -> tuple[str, Any]:
     banned = contract("afp", {"id": "no-web", "prohibit": ["republish"]})
-    return "prohibited", verdict(found(NOTICE, holders=AFP), contracts=(banned,), waivers=(waiver("afp#notice-forbids", "consent-in-writing"),))
+    return "prohibited", verdict(
+        found(NOTICE, holders=AFP), contracts=(banned,), waivers=(waiver("afp#notice-forbids", "consent-in-writing"),)
+    )
 
 
 @case
@@ -296,7 +396,9 @@ def limits_merge_to_the_stricter() -> tuple[str, Any]:
 @case
 def publisher_and_licence_are_two_columns() -> tuple[str, Any]:
     owner = (("text", "the-conversation", "publisher", "fair"),)
-    made = decision(found(claim("credit-line", "the-conversation"), holders=owner, readings=(cc("CC-BY-ND-4.0"),)), library())
+    made = decision(
+        found(claim("credit-line", "the-conversation"), holders=owner, readings=(cc("CC-BY-ND-4.0"),)), library()
+    )
     kinds = {duty.kind for duty in made.components[0].duties}
     return "conditional True", f"{made.verdict} {kinds >= {'no_alteration', 'counter', 'licence_link'}}"
 

@@ -50,19 +50,29 @@ MUTANTS: dict[str, tuple[tuple[Any, str, Any], ...]] = {
     "unknown as false": ((descent, "UNKNOWN", "never"),),
     "deny as permit": ((ask, "settle_plain", _all_effects_permit),),
     "waiver lifts everything": ((decide, "decide_case", _waive_all),),
-    "waivers never lift": ((decide, "is_permit", lambda verdict: verdict in ("permitted", "conditional", "waived", "review", "prohibited")),),
+    "waivers never lift": (
+        (
+            decide,
+            "is_permit",
+            lambda verdict: verdict in ("permitted", "conditional", "waived", "review", "prohibited"),
+        ),
+    ),
     "consent for any reason": ((ask, "CONSENTS", frozenset(files.Reason.__args__)),),  # type: ignore[attr-defined]
     "soft reviews lift bans": ((descent, "worse", lambda one, other: one),),
     "notices ban quotations": ((ask, "page_ban_reaches", reach.ban_reaches),),
     "conflict decided as ban": ((ask, "settle_contract", REAL_PLAIN),),
     "contracts never end": ((files.Validity, "covers", lambda self, day: True),),
     "terms from memory are firm": ((ask, "doubt_about", lambda rule, today: ""),),
-    "at most is below": ((conditions, "_COMPARE", {**conditions._COMPARE, "at_most": lambda value, wanted: value < wanted}),),
+    "at most is below": (
+        (conditions, "_COMPARE", {**conditions._COMPARE, "at_most": lambda value, wanted: value < wanted}),
+    ),
     "all in is any in": ((conditions, "_COMPARE", {**conditions._COMPARE, "all_in": conditions._COMPARE["any_in"]}),),
     "scope does not matter": ((settle, "_narrowest", list),),
     "limits merge to the laxer": ((duties, "_LIMITS", {**duties._LIMITS, "max_words": ("words", max)}),),
     "the best holder wins": ((decide, "RANK", {name: -rank for name, rank in asked.RANK.items()}),),
-    "no conflict between readings": ((settle, "_offers", lambda items: settle.settle_grouped([item for item in items if item.effect == "permit"])),),
+    "no conflict between readings": (
+        (settle, "_offers", lambda items: settle.settle_grouped([item for item in items if item.effect == "permit"])),
+    ),
 }
 
 

@@ -24,8 +24,12 @@ def _policy(name: str) -> PolicyFile:
 def test_the_rules_of_a_policy_do_what_its_tests_say(name: str) -> None:
     """Every rule fires once and stays silent once."""
     policy = _policy(name)
-    rule_tests = PolicyFile.model_validate({**policy.model_dump(by_alias=True), "tests": [
-        test.model_dump() for test in policy.tests if {"rule", "not_rule"} & set(test.model_extra or {})]})
+    rule_tests = PolicyFile.model_validate(
+        {
+            **policy.model_dump(by_alias=True),
+            "tests": [test.model_dump() for test in policy.tests if {"rule", "not_rule"} & set(test.model_extra or {})],
+        }
+    )
     assert not [f"{one.name}: {one.said}" for one in run_tests(rule_tests, LIBRARY) if not one.passed]
     assert not uncovered(policy)
 
@@ -41,7 +45,22 @@ def test_every_rule_has_a_source_with_a_date_and_a_condition_that_loads(name: st
         compile_when(rule.when)
 
 
-@pytest.mark.parametrize("identity", ["CC-BY-1.0", "CC-BY-SA-2.5", "CC-BY-NC-ND-3.0-US", "CC-BY-ND-4.0", "CC-BY-3.0-IGO", "CC-BY", "CC-NC-ND-1.0", "CC0-1.0", "GFDL-1.3", "OGL-UK-3.0", "KOGL-2"])
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "CC-BY-1.0",
+        "CC-BY-SA-2.5",
+        "CC-BY-NC-ND-3.0-US",
+        "CC-BY-ND-4.0",
+        "CC-BY-3.0-IGO",
+        "CC-BY",
+        "CC-NC-ND-1.0",
+        "CC0-1.0",
+        "GFDL-1.3",
+        "OGL-UK-3.0",
+        "KOGL-2",
+    ],
+)
 def test_a_licence_is_generated_from_its_family(identity: str) -> None:
     """No licence has a file of its own, and each known one has rules that are not the unread ones."""
     policy = licence_policy(LIBRARY, identity)
@@ -58,13 +77,25 @@ def test_an_unknown_licence_sends_to_review(identity: str) -> None:
     assert rule.review
 
 
-@pytest.mark.parametrize(("row", "said"), [
-    ({"rule": "gone", "action": "quote"}, "no rule"), ({"rule": "link", "action": "dance"}, "unknown action"), ({"rule": "link", "action": "quote"}, "does not fire"),
-    ({"not_rule": "link", "action": "link"}, "fires"), ({"rule": "link", "action": "link", "verdict": "prohibited"}, "permitted instead"),
-    ({"rule": "link", "action": "link", "facts": {"colour": 1}}, "unknown fact"), ({"what": 1}, "shape"), ({"text": "x", "holder": "afp", "position": "roof"}, "unknown position"),
-    ({"text": "Nothing here", "holder": "afp", "position": "prose"}, "not found"), ({"text": "PORT SARROW (AFP) - The bridge will close.", "holder": None, "position": "dateline"}, "is found"),
-    ({"text": "PORT SARROW (AFP) - The bridge will close.", "not_holder": "afp", "position": "dateline"}, "is found"),
-])
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"rule": "gone", "action": "quote"}, "no rule"),
+        ({"rule": "link", "action": "dance"}, "unknown action"),
+        ({"rule": "link", "action": "quote"}, "does not fire"),
+        ({"not_rule": "link", "action": "link"}, "fires"),
+        ({"rule": "link", "action": "link", "verdict": "prohibited"}, "permitted instead"),
+        ({"rule": "link", "action": "link", "facts": {"colour": 1}}, "unknown fact"),
+        ({"what": 1}, "shape"),
+        ({"text": "x", "holder": "afp", "position": "roof"}, "unknown position"),
+        ({"text": "Nothing here", "holder": "afp", "position": "prose"}, "not found"),
+        ({"text": "PORT SARROW (AFP) - The bridge will close.", "holder": None, "position": "dateline"}, "is found"),
+        (
+            {"text": "PORT SARROW (AFP) - The bridge will close.", "not_holder": "afp", "position": "dateline"},
+            "is found",
+        ),
+    ],
+)
 def test_a_wrong_test_fails_and_says_why(row: dict[str, object], said: str) -> None:
     """A test that cannot be right is never passed over."""
     policy = PolicyFile.model_validate({**_policy("house/default").model_dump(by_alias=True), "tests": []})

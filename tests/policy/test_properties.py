@@ -18,19 +18,45 @@ from rightscheck.policy.files import LicenceOnFile, Waiver
 from rightscheck.policy.rules import Rules
 from tests.builders import Shelf, claim, contract, facts, found, shelf, waiver
 
-ACTIONS = ("republish", "translate", "syndicate", "quote", "summarize", "excerpt", "archive", "reproduce", "distribute", "adapt")
+ACTIONS = (
+    "republish",
+    "translate",
+    "syndicate",
+    "quote",
+    "summarize",
+    "excerpt",
+    "archive",
+    "reproduce",
+    "distribute",
+    "adapt",
+)
 PLANNED = ("republish", "translate", "syndicate", "quote", "summarize", "excerpt", "archive")
 LEAVES: tuple[dict[str, Any], ...] = (
-    {"commercial": {"is": True}}, {"commercial": {"is": False}}, {"territory": {"all_in": ["FR", "BE"]}}, {"territory": {"any_in": ["US"]}},
-    {"channel": {"none_in": ["print"]}}, {"words": {"at_most": 500}}, {"words": {"at_least": 100}}, {"purpose": {"is": "news"}}, {"kind": {"is": "text"}},
+    {"commercial": {"is": True}},
+    {"commercial": {"is": False}},
+    {"territory": {"all_in": ["FR", "BE"]}},
+    {"territory": {"any_in": ["US"]}},
+    {"channel": {"none_in": ["print"]}},
+    {"words": {"at_most": 500}},
+    {"words": {"at_least": 100}},
+    {"purpose": {"is": "news"}},
+    {"kind": {"is": "text"}},
 )
-DUTIES = ({"kind": "max_words", "words": 60}, {"kind": "max_words", "words": 400}, {"kind": "credit_line"}, {"kind": "whole_work"}, {"kind": "link_back"})
+DUTIES = (
+    {"kind": "max_words", "words": 60},
+    {"kind": "max_words", "words": 400},
+    {"kind": "credit_line"},
+    {"kind": "whole_work"},
+    {"kind": "link_back"},
+)
 
 conditions = st.recursive(
     st.sampled_from(LEAVES),
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=2).map(lambda parts: {"any": parts}),
-        st.lists(inner, min_size=1, max_size=2).map(lambda parts: {"all": parts}), inner.map(lambda part: {"not": part})),
+        st.lists(inner, min_size=1, max_size=2).map(lambda parts: {"all": parts}),
+        inner.map(lambda part: {"not": part}),
+    ),
     max_leaves=4,
 )
 effects = st.sampled_from(("permit", "prohibit", "review"))
@@ -40,25 +66,49 @@ TIERS = ("house", "default", "law", "licence", "terms-a", "terms-b", "contract-a
 @st.composite
 def rule(draw: st.DrawFn, effect: str | None = None) -> dict[str, Any]:
     chosen = effect or draw(effects)
-    made: dict[str, Any] = {chosen: draw(st.lists(st.sampled_from(ACTIONS), min_size=1, max_size=2, unique=True)), "when": draw(st.one_of(st.just({}), conditions))}
+    made: dict[str, Any] = {
+        chosen: draw(st.lists(st.sampled_from(ACTIONS), min_size=1, max_size=2, unique=True)),
+        "when": draw(st.one_of(st.just({}), conditions)),
+    }
     if chosen == "permit":
         made["duties"] = draw(st.lists(st.sampled_from(DUTIES), max_size=2))
     return made
 
 
-worlds = st.fixed_dictionaries({
-    "rules": st.lists(st.tuples(st.sampled_from(TIERS), rule()), min_size=1, max_size=30),
-    "notices": st.lists(st.tuples(st.sampled_from(("a", "b")), st.lists(st.sampled_from(ACTIONS), min_size=1, max_size=2), st.sampled_from(("article", "site"))), max_size=3),
-    "action": st.sampled_from(PLANNED),
-    "plan": st.fixed_dictionaries({}, optional={
-        "commercial": st.booleans(), "territory": st.sampled_from((("FR",), ("FR", "US"), ("US",))), "channel": st.sampled_from((("web",), ("print",))),
-        "words": st.sampled_from((50, 300, 900)), "purpose": st.sampled_from(("news", "research"))}),
-    "licensed": st.booleans(), "waived": st.lists(st.integers(0, 29), max_size=2),
-})
-run = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+worlds = st.fixed_dictionaries(
+    {
+        "rules": st.lists(st.tuples(st.sampled_from(TIERS), rule()), min_size=1, max_size=30),
+        "notices": st.lists(
+            st.tuples(
+                st.sampled_from(("a", "b")),
+                st.lists(st.sampled_from(ACTIONS), min_size=1, max_size=2),
+                st.sampled_from(("article", "site")),
+            ),
+            max_size=3,
+        ),
+        "action": st.sampled_from(PLANNED),
+        "plan": st.fixed_dictionaries(
+            {},
+            optional={
+                "commercial": st.booleans(),
+                "territory": st.sampled_from((("FR",), ("FR", "US"), ("US",))),
+                "channel": st.sampled_from((("web",), ("print",))),
+                "words": st.sampled_from((50, 300, 900)),
+                "purpose": st.sampled_from(("news", "research")),
+            },
+        ),
+        "licensed": st.booleans(),
+        "waived": st.lists(st.integers(0, 29), max_size=2),
+    }
+)
+run = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
-def build(world: dict[str, Any], order: random.Random | None = None, extra: tuple[str, dict[str, Any]] | None = None) -> tuple[Facts, Rules]:
+def build(
+    world: dict[str, Any], order: random.Random | None = None, extra: tuple[str, dict[str, Any]] | None = None
+) -> tuple[Facts, Rules]:
     """The facts and rules of a generated world. ``order`` shuffles files and rules."""
     by: dict[str, list[dict[str, Any]]] = {tier: [] for tier in TIERS}
     for number, (tier, made) in enumerate(world["rules"]):
@@ -74,7 +124,8 @@ def build(world: dict[str, Any], order: random.Random | None = None, extra: tupl
     house = [{**made, "tier": tier} for tier in ("house", "default") for made in by[tier]]
     holder = lambda name: {"name": name, "type": "publisher"}  # noqa: E731
     policies = [
-        {"schema": 1, "id": "house/default", "rules": house, "source": source}, {"schema": 1, "id": "law/x", "rules": by["law"], "source": source},
+        {"schema": 1, "id": "house/default", "rules": house, "source": source},
+        {"schema": 1, "id": "law/x", "rules": by["law"], "source": source},
         {"schema": 1, "id": "licences/x", "rules": by["licence"], "source": source},
         {"schema": 1, "id": "a", "holder": holder("a"), "rules": by["terms-a"], "source": source},
         {"schema": 1, "id": "b", "holder": holder("b"), "rules": by["terms-b"], "source": source},
@@ -84,14 +135,31 @@ def build(world: dict[str, Any], order: random.Random | None = None, extra: tupl
         order.shuffle(policies)
         order.shuffle(contracts)
     library: Shelf = shelf(*policies, a="publishers", b="publishers")
-    notices = [claim("restriction", who, "No.", forbids=tuple(named), scope=scope, strength="strong") for who, named, scope in world["notices"]]
+    notices = [
+        claim("restriction", who, "No.", forbids=tuple(named), scope=scope, strength="strong")
+        for who, named, scope in world["notices"]
+    ]
     if order is not None:
         order.shuffle(notices)
     components = ("text", "image:1", "embed:1")
-    holders = (("text", "a", "publisher", "strong"), ("text", "b", "publisher", "fair"), ("image:1", "b", "publisher", "strong"), ("embed:1", "a", "publisher", "weak"))
+    holders = (
+        ("text", "a", "publisher", "strong"),
+        ("text", "b", "publisher", "fair"),
+        ("image:1", "b", "publisher", "strong"),
+        ("embed:1", "a", "publisher", "weak"),
+    )
     readings = (Reading("L-1", "text", "article", (), 1),) if world["licensed"] else ()
     said = found(*notices, holders=holders, readings=readings, components=components)
-    names = {"house": "house/default", "default": "house/default", "law": "law/x", "licence": "L-1", "terms-a": "a", "terms-b": "b", "contract-a": "ca", "contract-b": "cb"}
+    names = {
+        "house": "house/default",
+        "default": "house/default",
+        "law": "law/x",
+        "licence": "L-1",
+        "terms-a": "a",
+        "terms-b": "b",
+        "contract-a": "ca",
+        "contract-b": "cb",
+    }
     keys = [f"{names[tier]}#r{number}" for number, (tier, _) in enumerate(world["rules"])]
     waived: dict[str, Waiver] = {keys[index]: waiver(keys[index]) for index in world["waived"] if index < len(keys)}
     made_contracts: tuple[LicenceOnFile, ...] = tuple(contracts)
@@ -114,9 +182,19 @@ def test_a_ban_never_makes_a_verdict_more_permissive(world: dict[str, Any], tier
 
 def without(name: str, given_facts: Facts) -> Facts:
     """The same facts, one of them unknown."""
-    return replace(given_facts, cases=tuple(
-        (component, tuple(replace(case, values={key: value for key, value in case.values.items() if key != name}) for case in cases))
-        for component, cases in given_facts.cases))
+    return replace(
+        given_facts,
+        cases=tuple(
+            (
+                component,
+                tuple(
+                    replace(case, values={key: value for key, value in case.values.items() if key != name})
+                    for case in cases
+                ),
+            )
+            for component, cases in given_facts.cases
+        ),
+    )
 
 
 def opened(world: dict[str, Any], name: str) -> list[str]:
@@ -128,13 +206,18 @@ def opened(world: dict[str, Any], name: str) -> list[str]:
 
 
 @run
-@given(worlds, st.sampled_from(("commercial", "territory", "channel", "words", "purpose", "kind", "readable", "page_words")))
+@given(
+    worlds,
+    st.sampled_from(("commercial", "territory", "channel", "words", "purpose", "kind", "readable", "page_words")),
+)
 def test_a_missing_fact_never_turns_review_into_a_permit(world: dict[str, Any], name: str) -> None:
     """Knowing less never opens a door."""
     assert not opened(world, name)
 
 
-ONE_FACT = st.sampled_from(({}, {"purpose": {"is": "research"}}, {"purpose": {"is": "news"}}, {"purpose": {"is_not": "news"}}))
+ONE_FACT = st.sampled_from(
+    ({}, {"purpose": {"is": "research"}}, {"purpose": {"is": "news"}}, {"purpose": {"is_not": "news"}})
+)
 
 
 @st.composite
@@ -148,7 +231,14 @@ def few(draw: st.DrawFn) -> dict[str, Any]:
             rule_["duties"] = draw(st.lists(st.sampled_from(DUTIES), max_size=2))
         made.append((draw(st.sampled_from(TIERS)), rule_))
     plan = {"purpose": draw(st.sampled_from(("news", "research")))}
-    return {"rules": made, "notices": [], "action": "republish", "plan": plan, "licensed": draw(st.booleans()), "waived": draw(st.lists(st.integers(0, 5), max_size=2))}
+    return {
+        "rules": made,
+        "notices": [],
+        "action": "republish",
+        "plan": plan,
+        "licensed": draw(st.booleans()),
+        "waived": draw(st.lists(st.integers(0, 5), max_size=2)),
+    }
 
 
 @settings(run, max_examples=400)
@@ -162,20 +252,51 @@ RESEARCH, NEWS = {"purpose": {"is": "research"}}, {"purpose": {"is": "news"}}
 WHOLE, SHORT = [{"kind": "whole_work"}], [{"kind": "max_words", "words": 60}]
 
 
-@pytest.mark.parametrize("rules", [
-    [("contract-a", {"permit": ["republish"], "when": RESEARCH, "duties": WHOLE}), ("contract-b", {"permit": ["republish"], "when": RESEARCH, "duties": WHOLE}),
-     ("default", {"permit": ["republish"], "duties": SHORT})],
-    [("default", {"permit": ["republish"], "when": RESEARCH, "duties": WHOLE}), ("default", {"permit": ["republish"], "duties": SHORT})],
-    [("law", {"permit": ["republish"], "duties": WHOLE}), ("default", {"permit": ["republish"], "when": RESEARCH, "duties": SHORT}), ("default", {"prohibit": ["republish"], "when": NEWS})],
-    [("terms-a", {"permit": ["republish"], "when": RESEARCH, "duties": WHOLE}), ("terms-b", {"permit": ["republish"], "when": RESEARCH, "duties": SHORT}), ("default", {"permit": ["republish"]})],
-], ids=["a permit above", "a permit beside", "a ban that hides it", "another holder"])
+@pytest.mark.parametrize(
+    "rules",
+    [
+        [
+            ("contract-a", {"permit": ["republish"], "when": RESEARCH, "duties": WHOLE}),
+            ("contract-b", {"permit": ["republish"], "when": RESEARCH, "duties": WHOLE}),
+            ("default", {"permit": ["republish"], "duties": SHORT}),
+        ],
+        [
+            ("default", {"permit": ["republish"], "when": RESEARCH, "duties": WHOLE}),
+            ("default", {"permit": ["republish"], "duties": SHORT}),
+        ],
+        [
+            ("law", {"permit": ["republish"], "duties": WHOLE}),
+            ("default", {"permit": ["republish"], "when": RESEARCH, "duties": SHORT}),
+            ("default", {"prohibit": ["republish"], "when": NEWS}),
+        ],
+        [
+            ("terms-a", {"permit": ["republish"], "when": RESEARCH, "duties": WHOLE}),
+            ("terms-b", {"permit": ["republish"], "when": RESEARCH, "duties": SHORT}),
+            ("default", {"permit": ["republish"]}),
+        ],
+    ],
+    ids=["a permit above", "a permit beside", "a ban that hides it", "another holder"],
+)
 def test_duties_that_could_contradict_each_other_are_asked_for(rules: list[Any]) -> None:
     """Known, they are a conflict; unknown, the purpose is missing, and named."""
-    given_facts, made = build({"rules": rules, "notices": [], "action": "republish", "plan": {"purpose": "research"}, "licensed": False, "waived": []})
+    given_facts, made = build(
+        {
+            "rules": rules,
+            "notices": [],
+            "action": "republish",
+            "plan": {"purpose": "research"},
+            "licensed": False,
+            "waived": [],
+        }
+    )
     text = decide(given_facts, made, changes=False).components[0]
     assert (text.verdict, text.reasons) == ("review", ("conflict",))
     text = decide(without("purpose", given_facts), made, changes=False).components[0]
-    assert (text.verdict, text.reasons, [one.fact for one in text.missing]) == ("review", ("missing-facts",), ["purpose"])
+    assert (text.verdict, text.reasons, [one.fact for one in text.missing]) == (
+        "review",
+        ("missing-facts",),
+        ["purpose"],
+    )
 
 
 @run
@@ -185,8 +306,14 @@ def test_the_order_of_files_and_rules_never_matters(world: dict[str, Any], order
 
     def told(made: Decided) -> list[Any]:
         return [
-            (part.component, part.verdict, sorted(part.reasons), sorted((duty.kind, repr(duty.params)) for duty in part.duties),
-             sorted(one.fact for one in part.missing), sorted((row.policy, row.rule) for row in part.decided_by if row.rule != "notice-forbids"))
+            (
+                part.component,
+                part.verdict,
+                sorted(part.reasons),
+                sorted((duty.kind, repr(duty.params)) for duty in part.duties),
+                sorted(one.fact for one in part.missing),
+                sorted((row.policy, row.rule) for row in part.decided_by if row.rule != "notice-forbids"),
+            )
             for part in made.components
         ]
 

@@ -10,20 +10,35 @@ from rightscheck.plan.actions import ACTIONS, ancestors
 from rightscheck.policy.reach import BY_NAME, IMPLIED, NOT, ban_reaches, implied, page_ban_reaches, permit_reaches
 
 
-@pytest.mark.parametrize(("named", "action", "how"), [
-    (("translate",), "republish", NOT), (("distribute",), "reproduce", NOT), (("quote",), "excerpt", NOT),
-    (("reproduce",), "quote", BY_NAME), (("syndicate",), "republish", IMPLIED), (("ai_train",), "tdm", IMPLIED), (("use",), "link", BY_NAME),
-    (("translate",), "reproduce", IMPLIED),
-])
+@pytest.mark.parametrize(
+    ("named", "action", "how"),
+    [
+        (("translate",), "republish", NOT),
+        (("distribute",), "reproduce", NOT),
+        (("quote",), "excerpt", NOT),
+        (("reproduce",), "quote", BY_NAME),
+        (("syndicate",), "republish", IMPLIED),
+        (("ai_train",), "tdm", IMPLIED),
+        (("use",), "link", BY_NAME),
+        (("translate",), "reproduce", IMPLIED),
+    ],
+)
 def test_a_permit_reaches(named: tuple[str, ...], action: str, how: str) -> None:
     """What it names, what stands under that, and what that implies; never sideways."""
     assert permit_reaches(named, action) == how
 
 
-@pytest.mark.parametrize(("named", "action", "how"), [
-    (("translate",), "republish", NOT), (("republish",), "quote", NOT),
-    (("reproduce",), "excerpt", BY_NAME), (("distribute",), "republish", IMPLIED), (("republish",), "syndicate", IMPLIED), (("tdm",), "ai_train", IMPLIED),
-])
+@pytest.mark.parametrize(
+    ("named", "action", "how"),
+    [
+        (("translate",), "republish", NOT),
+        (("republish",), "quote", NOT),
+        (("reproduce",), "excerpt", BY_NAME),
+        (("distribute",), "republish", IMPLIED),
+        (("republish",), "syndicate", IMPLIED),
+        (("tdm",), "ai_train", IMPLIED),
+    ],
+)
 def test_a_ban_covers(named: tuple[str, ...], action: str, how: str) -> None:
     """What it names, what stands under that, and whatever implies it."""
     assert ban_reaches(named, action) == how

@@ -13,7 +13,12 @@ from rightscheck.policy.model import PolicyFile
 from rightscheck.policy.reading import check_rules, read_yaml, validate
 from rightscheck.policy.templates import template
 
-MODELS = {"house/newsdesk": ("house", PolicyFile), "sarrow-wire": ("holder", PolicyFile), "afp-1": ("licence", LicenceOnFile), "w": ("waivers", WaiverFile)}
+MODELS = {
+    "house/newsdesk": ("house", PolicyFile),
+    "sarrow-wire": ("holder", PolicyFile),
+    "afp-1": ("licence", LicenceOnFile),
+    "w": ("waivers", WaiverFile),
+}
 
 
 def uncommented(text: str) -> str:
@@ -21,7 +26,9 @@ def uncommented(text: str) -> str:
     lines = []
     for line in re.sub(r"^(rules|tests|waivers): \[\]\n", r"\1:\n", text, flags=re.MULTILINE).splitlines():
         bare = line.removeprefix("# ") if line.startswith("# ") else line
-        says = line.startswith(("#   when: all of it", "#     ")) or not re.match(r"# ( *- |  [a-z_]+: |document: )", line)
+        says = line.startswith(("#   when: all of it", "#     ")) or not re.match(
+            r"# ( *- |  [a-z_]+: |document: )", line
+        )
         lines.append(line if not line.startswith("#") or says else bare)
     return "\n".join(lines)
 
@@ -44,7 +51,10 @@ def test_the_kind_comes_from_the_id():
     assert "holder:" in template("x")
 
 
-@pytest.mark.parametrize(("identity", "kind"), [("", None), ("a b", None), ("x\n", None), ("x: y", None), ("x", "house"), ("x", "other"), ("a/b/c", None)])
+@pytest.mark.parametrize(
+    ("identity", "kind"),
+    [("", None), ("a b", None), ("x\n", None), ("x: y", None), ("x", "house"), ("x", "other"), ("a/b/c", None)],
+)
 def test_what_cannot_be_an_id_is_refused(identity, kind):
     with pytest.raises(UsageError):
         template(identity, kind)

@@ -26,7 +26,9 @@ def test_the_published_schema_is_current(name):
     assert (FOLDER / name).read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize("decision", [republish(), quote(), summarize(), full()], ids=["republish", "quote", "summarize", "full"])
+@pytest.mark.parametrize(
+    "decision", [republish(), quote(), summarize(), full()], ids=["republish", "quote", "summarize", "full"]
+)
 def test_a_written_decision_keeps_the_schema(decision):
     CheckDocument.model_validate_json(report_answers([Answer((decision,))], form="json"), strict=True)
 

@@ -35,20 +35,31 @@ def test_a_page_that_says_nothing_says_so():
     assert "not checked" not in text
 
 
-@pytest.mark.parametrize(("claim", "words"), [
-    (Claim("machine-readable", "x", place(1, where="meta[copyright]"), AFP), "meta[copyright] machine-readable"),
-    (Claim("instruction", "EMBARGO", place(2), instruction="embargo", until="2026-11-24T00:00:00Z"), "embargo              text; until 2026-11-24T00:00:00Z"),
-    (Claim("permission", "x", place(2), permits=("republish",), scope="site"), "text, site; permits republish"),
-    (Claim("licence", "x", place(2, hidden=True), licence="CC-BY-4.0"), "text; CC-BY-4.0; hidden"),
-])
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        (Claim("machine-readable", "x", place(1, where="meta[copyright]"), AFP), "meta[copyright] machine-readable"),
+        (
+            Claim("instruction", "EMBARGO", place(2), instruction="embargo", until="2026-11-24T00:00:00Z"),
+            "embargo              text; until 2026-11-24T00:00:00Z",
+        ),
+        (Claim("permission", "x", place(2), permits=("republish",), scope="site"), "text, site; permits republish"),
+        (Claim("licence", "x", place(2, hidden=True), licence="CC-BY-4.0"), "text; CC-BY-4.0; hidden"),
+    ],
+)
 def test_what_a_statement_is_about(claim, words):
     assert words in shown(replace(afp_found(), claims=(claim,)))
 
 
 def test_licence_signals_conflicts_and_a_guessed_encoding():
     found = replace(
-        afp_found(), licence=LicenceFound("CC-BY-4.0"), conflicts=(Conflict("two-owners", (0, 1), "AFP and AP"),),
-        signals=(Signal("tdmrep", "1", "tdm-reservation", "1", "meta", ("tdm",)), Signal("robots", "1", "robots", "index", "meta", ())),
+        afp_found(),
+        licence=LicenceFound("CC-BY-4.0"),
+        conflicts=(Conflict("two-owners", (0, 1), "AFP and AP"),),
+        signals=(
+            Signal("tdmrep", "1", "tdm-reservation", "1", "meta", ("tdm",)),
+            Signal("robots", "1", "robots", "index", "meta", ()),
+        ),
     )
     page = read_page("<p>Grüße aus Köln, schöne Wörter für Überall".encode("latin-1"), name="b.html")
     text = report_pages([(replace(page, encoding=replace(page.encoding, decided_by="detector")), found)])
@@ -62,7 +73,9 @@ def test_licence_signals_conflicts_and_a_guessed_encoding():
 def test_a_hostile_page_writes_no_line_of_its_own():
     claim = Claim("credit-line", "x\x1b[2J\r\nowner       Nobody", place(1))
     lines = shown(replace(afp_found(), claims=(claim,)), title="t\x1b]0;x\x07").splitlines()
-    assert [line for line in lines if line.startswith("owner")] == ["owner       Agence France-Presse (agency, strong: notice and dateline agree)"]
+    assert [line for line in lines if line.startswith("owner")] == [
+        "owner       Agence France-Presse (agency, strong: notice and dateline agree)"
+    ]
     assert "\x1b" not in "".join(lines)
 
 

@@ -24,21 +24,39 @@ CC = read_page(
     f"""<!doctype html><html lang="en"><head><title>Bridge</title><meta name="tdm-reservation" content="1"></head><body><article><h1>Bridge</h1><p>{TEXT}</p>
 <figure><img src="a.jpg" width="800" height="500" alt=""><figcaption>The bridge. Photo: Ann Lee / Reuters</figcaption></figure>
 <p>This work is licensed under a <a rel="license" href="https://creativecommons.org/licenses/by-nc/4.0/">Creative Commons Attribution-NonCommercial 4.0</a> licence.</p>
-</article></body></html>""".encode(), name="cc.html", url="https://a.example/cc.html")
+</article></body></html>""".encode(),
+    name="cc.html",
+    url="https://a.example/cc.html",
+)
 CONTRACT = contract(
-    "afp", {"id": "web", "clause": "3.1", "permit": ["republish", "quote"], "when": {"territory": {"all_in": ["FR"]}, "instant": {"before": date(2027, 1, 1)}},
-            "duties": [{"kind": "credit_line", "text": "© AFP"}]}, to="2026-12-31")
+    "afp",
+    {
+        "id": "web",
+        "clause": "3.1",
+        "permit": ["republish", "quote"],
+        "when": {"territory": {"all_in": ["FR"]}, "instant": {"before": date(2027, 1, 1)}},
+        "duties": [{"kind": "credit_line", "text": "© AFP"}],
+    },
+    to="2026-12-31",
+)
 DRAFT = read_draft("mine.md", f'# Bridge\n\n"{TEXT[:90]}" says AFP.\n'.encode())
 WORLDS = {
-    "plain": {}, "us": {"us": Us(("My Paper",), ("mypaper.example",), ("FR",), ("web",), commercial=True)}, "contract": {"licences": (CONTRACT,)},
-    "waivers": {"waivers": (waiver("afp#notice-forbids", "consent-in-writing"), waiver("ap#x", expires="soon"))}, "draft": {"draft": DRAFT},
-    "strict": {"profile": "strict"}, "research": {"profile": "research", "carriers": ("meta", "header", "robots", "well-known")}, "quick": {"changes": False},
+    "plain": {},
+    "us": {"us": Us(("My Paper",), ("mypaper.example",), ("FR",), ("web",), commercial=True)},
+    "contract": {"licences": (CONTRACT,)},
+    "waivers": {"waivers": (waiver("afp#notice-forbids", "consent-in-writing"), waiver("ap#x", expires="soon"))},
+    "draft": {"draft": DRAFT},
+    "strict": {"profile": "strict"},
+    "research": {"profile": "research", "carriers": ("meta", "header", "robots", "well-known")},
+    "quick": {"changes": False},
 }
 
 
 def written(page=PAGE, action="republish", form="json", **more):
     plan = more.pop("plan", {})
-    return report_answers([Answer((check(page, PlannedReuse(action=action, **plan), library(), now=NOW, **more),))], form=form)
+    return report_answers(
+        [Answer((check(page, PlannedReuse(action=action, **plan), library(), now=NOW, **more),))], form=form
+    )
 
 
 @pytest.mark.parametrize("action", ["republish", "quote", "summarize", "translate", "tdm", "link"])
@@ -108,13 +126,16 @@ def test_a_house_policy_that_is_not_there_is_named():
     assert "house/newsdesk" in one.why[-1]
 
 
-@pytest.mark.parametrize(("change", "words"), [
-    (lambda doc: doc.update(verdict="permitted"), "changed after it was written: verdict"),
-    (lambda doc: doc["components"][0].update(verdict="permitted"), "changed after it was written: components"),
-    (lambda doc: doc["given"]["us"].update(commercial=True), "changed after it was written: facts"),
-    (lambda doc: doc["tool"].update(version="0.0.1"), "rightscheck 0.0.1 wrote it"),
-    (lambda doc: doc.update(verdict=doc.pop("verdict")), "the order of its keys"),
-])
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda doc: doc.update(verdict="permitted"), "changed after it was written: verdict"),
+        (lambda doc: doc["components"][0].update(verdict="permitted"), "changed after it was written: components"),
+        (lambda doc: doc["given"]["us"].update(commercial=True), "changed after it was written: facts"),
+        (lambda doc: doc["tool"].update(version="0.0.1"), "rightscheck 0.0.1 wrote it"),
+        (lambda doc: doc.update(verdict=doc.pop("verdict")), "the order of its keys"),
+    ],
+)
 def test_a_document_that_was_changed_is_found_out(change, words):
     document = json.loads(written())
     change(document)

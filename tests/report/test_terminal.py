@@ -9,20 +9,23 @@ from hypothesis import strategies as st
 from rightscheck.report.terminal import clean, columns, cut, fitting, pad, paint
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    pytest.param("\x1b[31mred\x1b[0m", "red", id="colours of the page's own"),
-    pytest.param("\x1b]0;title\x07text", "text", id="a window title"),
-    pytest.param("\x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\", "link", id="a terminal link"),
-    pytest.param("\x9b2Jgone", "gone", id="an eight-bit escape"),
-    pytest.param("\x1bPq#0;2\x1b\\x", "x", id="a device control string"),
-    pytest.param("a\rb\nc\td", "a b c d", id="line breaks"),
-    pytest.param("a\x00b\x07c\x7fd", "abcd", id="control characters"),
-    pytest.param("evil\u202egpj.exe\u202c", "evilgpj.exe", id="right-to-left override"),
-    pytest.param("a\u2066b\u2069c\u200fd", "abcd", id="isolates and marks"),
-    pytest.param("a\udc80b", "a\\udc80b", id="a lone surrogate"),
-    pytest.param("a\U000e0041b", "ab", id="tag characters"),
-    pytest.param("عنوان 北京", "عنوان 北京", id="scripts stay"),
-])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("\x1b[31mred\x1b[0m", "red", id="colours of the page's own"),
+        pytest.param("\x1b]0;title\x07text", "text", id="a window title"),
+        pytest.param("\x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\", "link", id="a terminal link"),
+        pytest.param("\x9b2Jgone", "gone", id="an eight-bit escape"),
+        pytest.param("\x1bPq#0;2\x1b\\x", "x", id="a device control string"),
+        pytest.param("a\rb\nc\td", "a b c d", id="line breaks"),
+        pytest.param("a\x00b\x07c\x7fd", "abcd", id="control characters"),
+        pytest.param("evil\u202egpj.exe\u202c", "evilgpj.exe", id="right-to-left override"),
+        pytest.param("a\u2066b\u2069c\u200fd", "abcd", id="isolates and marks"),
+        pytest.param("a\udc80b", "a\\udc80b", id="a lone surrogate"),
+        pytest.param("a\U000e0041b", "ab", id="tag characters"),
+        pytest.param("عنوان 北京", "عنوان 北京", id="scripts stay"),
+    ],
+)
 def test_text_of_a_page_can_only_be_read(text, shown):
     """Controls, escapes and directional tricks are gone, words are there."""
     assert clean(text) == shown

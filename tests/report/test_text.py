@@ -37,10 +37,13 @@ def shown(*answers: Answer, **more: object) -> str:
     return report_answers(answers, **more)
 
 
-@pytest.mark.parametrize("answer", [
-    pytest.param(Answer((quote(), republish(), summarize())), id="all three asked"),
-    pytest.param(Answer((republish(),), (quote(), summarize())), id="republish asked"),
-])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(Answer((quote(), republish(), summarize())), id="all three asked"),
+        pytest.param(Answer((republish(),), (quote(), summarize())), id="republish asked"),
+    ],
+)
 def test_the_screen_of_the_contract(answer):
     """Letter by letter, whichever way the three answers came."""
     assert shown(answer) == SCREEN
@@ -62,18 +65,35 @@ def test_the_note_comes_once_a_run():
 
 def crowded(parts: int) -> Answer:
     holder = Holder("afp", "agency", "Agence France-Presse", "AFP")
-    claims = tuple(Claim("photo-credit", f"Photo {n} / AFP " + "long " * 40, place(100 + n), holder, f"image:{n}", "image") for n in range(1, parts))
-    found = replace(afp_found(), claims=(*afp_found().claims, *claims), not_checked=tuple(f"{n} things" for n in range(40)), conflicts=(
-        Conflict("two-licences", (0, 1), "one says " + "this " * 50), Conflict("two-owners", (0, 1), "two"),
-    ))
+    claims = tuple(
+        Claim("photo-credit", f"Photo {n} / AFP " + "long " * 40, place(100 + n), holder, f"image:{n}", "image")
+        for n in range(1, parts)
+    )
+    found = replace(
+        afp_found(),
+        claims=(*afp_found().claims, *claims),
+        not_checked=tuple(f"{n} things" for n in range(40)),
+        conflicts=(
+            Conflict("two-licences", (0, 1), "one says " + "this " * 50),
+            Conflict("two-owners", (0, 1), "two"),
+        ),
+    )
     kinds = ("max_words", "max_share", "credit_line", "link_back", "no_alteration", "byline", "counter", "keep_links")
     duties = tuple(Duty(kind, kind, "unverified", kind, "p#r") for kind in kinds)
     components = tuple(
         ComponentDecision(
-            "text" if n == 0 else f"image:{n}", ("conditional", "review", "prohibited", "waived", "permitted")[n % 5], ("conflict",) if n % 5 == 1 else (),
-            (HolderVerdict("afp", "owner", "review"),), (DecidedBy("p", f"rule-{n % 7}", "default", "because", claims=(n % 3,)),), "prohibited", duties,
-            (Missing("territory", "--territory"),), tuple(Change(f"change {k}", "--licence", "conditional") for k in range(6)), ("a note",) * 3,
-        ) for n in range(parts)
+            "text" if n == 0 else f"image:{n}",
+            ("conditional", "review", "prohibited", "waived", "permitted")[n % 5],
+            ("conflict",) if n % 5 == 1 else (),
+            (HolderVerdict("afp", "owner", "review"),),
+            (DecidedBy("p", f"rule-{n % 7}", "default", "because", claims=(n % 3,)),),
+            "prohibited",
+            duties,
+            (Missing("territory", "--territory"),),
+            tuple(Change(f"change {k}", "--licence", "conditional") for k in range(6)),
+            ("a note",) * 3,
+        )
+        for n in range(parts)
     )
     measure = DraftMeasure(100, 200, 10, 0.1, 0.05, 8, 8, 0.1, 0, headline_taken=False, lede_taken=False)
     return Answer((decided("republish", *components, found=found, draft=measure),), (quote(), summarize()))
@@ -98,7 +118,9 @@ def test_components_with_the_same_verdict_share_a_line():
 
 
 def test_what_is_missing_is_named_with_its_option():
-    part = ComponentDecision("text", "review", ("missing-facts",), missing=(Missing("territory", "--territory"),), otherwise="prohibited")
+    part = ComponentDecision(
+        "text", "review", ("missing-facts",), missing=(Missing("territory", "--territory"),), otherwise="prohibited"
+    )
     text = shown(Answer((decided("quote", part),), (decided("link", part),)))
     assert "missing: territory (--territory CODES)" in text
     assert "the lower tiers alone give: prohibited" in text
@@ -107,7 +129,9 @@ def test_what_is_missing_is_named_with_its_option():
 
 def test_a_contract_that_was_asked_is_not_called_absent():
     """Where a licence on file was looked at, the screen does not say that there is none."""
-    decision = replace(republish(), trace=(TraceRow("text", "afp", "afp-2026", "web", "contract", "false", "not covered"),))
+    decision = replace(
+        republish(), trace=(TraceRow("text", "afp", "afp-2026", "web", "contract", "false", "not covered"),)
+    )
     assert "no contract" not in shown(Answer((decision,)))
 
 
@@ -118,10 +142,19 @@ def test_hostile_words_of_a_page_stay_on_their_line():
     assert first == "PROHIBITED  republish   a.html: PERMITTED republish"
 
 
-@pytest.mark.parametrize(("owner", "line"), [
-    (Owner(), "owner       unknown (nobody is named)"),
-    (Owner("agency", "afp", ("afp",), "AFP", "fair", ("ap",), "byline", ()), "owner       AFP (agency, fair: byline; with ap)"),
-    (Owner("publisher", "x.example", (), None, "weak", (), "site name, file name", ()), "owner       x.example (publisher, weak: site name, file name)"),
-])
+@pytest.mark.parametrize(
+    ("owner", "line"),
+    [
+        (Owner(), "owner       unknown (nobody is named)"),
+        (
+            Owner("agency", "afp", ("afp",), "AFP", "fair", ("ap",), "byline", ()),
+            "owner       AFP (agency, fair: byline; with ap)",
+        ),
+        (
+            Owner("publisher", "x.example", (), None, "weak", (), "site name, file name", ()),
+            "owner       x.example (publisher, weak: site name, file name)",
+        ),
+    ],
+)
 def test_the_owner_in_words(owner, line):
     assert line in shown(Answer((replace(republish(), found=replace(afp_found(), owner=owner)),)))

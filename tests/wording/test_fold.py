@@ -12,7 +12,9 @@ from rightscheck.wording.fold import flat, fold, fold_composed, needs_map
 
 TEXT = st.text(
     alphabet=st.one_of(
-        st.sampled_from(list("aAzZ09 \t\n©ⓒ“”‘’–—-'\"«»İıſßﬁﬂéÉé\u0301\u00ad\u200b\u200d\u2060\ufeff\u3000ＡａⅣ½中가ع🛶𝒜")),
+        st.sampled_from(
+            list("aAzZ09 \t\n©ⓒ“”‘’–—-'\"«»İıſßﬁﬂéÉé\u0301\u00ad\u200b\u200d\u2060\ufeff\u3000ＡａⅣ½中가ع🛶𝒜")
+        ),
         st.characters(exclude_categories=["Cs"], exclude_characters="`"),
     ),
     max_size=40,
@@ -24,7 +26,7 @@ TEXT = st.text(
     [
         ("All Rights  Reserved", "all rights reserved"),
         ("  a \t\n b ", "a b"),
-        ("‘a’ “b” «c» ‹", "'a' \"b\" \"c\" ‹"),
+        ("‘a’ “b” «c» ‹", '\'a\' "b" "c" ‹'),
         ("a–b—c‑d−e", "a-b-c-d-e"),
         ("ri\u200bghts re\u00adserved\ufeff", "rights reserved"),
         ("\u202eabc\u202c", "abc"),
@@ -126,8 +128,17 @@ def test_flat_twice_changes_nothing(text):
 
 @pytest.mark.parametrize(
     ("text", "needed"),
-    [("plain", False), ("café", False), ("cafe\u0301", True), ("a\u200bb", True), ("a\u00adb", True), ("ﬁ", True), ("中文", False),
-     ("\u202eabc", True), ("\ufeffabc", True)],
+    [
+        ("plain", False),
+        ("café", False),
+        ("cafe\u0301", True),
+        ("a\u200bb", True),
+        ("a\u00adb", True),
+        ("ﬁ", True),
+        ("中文", False),
+        ("\u202eabc", True),
+        ("\ufeffabc", True),
+    ],
 )
 def test_invisible_and_combining_characters_need_a_map(text, needed):
     assert needs_map(text) is needed
@@ -159,7 +170,10 @@ def test_a_composed_slice_comes_from_its_original(text, data):
         end = data.draw(st.integers(start + 1, len(folded.text)))
         low, high = folded.original(start, end)
         assert 0 <= low <= high <= len(text)
-        assert folded.text[start:end].strip() in fold_composed(text[low:] if high == len(text) else text[low : folded.offsets[end]]).text
+        assert (
+            folded.text[start:end].strip()
+            in fold_composed(text[low:] if high == len(text) else text[low : folded.offsets[end]]).text
+        )
 
 
 def test_a_composed_hit_covers_its_combining_marks():

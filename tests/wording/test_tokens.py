@@ -80,7 +80,7 @@ def test_thai_counts_characters_with_their_marks() -> None:
         ("‘it’s one of ours’ he said", ["it’s one of ours"]),
         ("“outer ‘inner’ outer”", ["outer ‘inner’ outer"]),
         ("« a « b » c »", [" a « b » c "]),
-        ("a 5'10\" man and a 6\" nail", []),
+        ('a 5\'10" man and a 6" nail', []),
         ("“never closed", []),
         ("“first paragraph\n\n“second paragraph” end", ["first paragraph", "second paragraph"]),
         ("> quoted\n> lines\n\nmine", ["> quoted\n> lines"]),
