@@ -6,6 +6,7 @@ In: decoded source. Out: a filled Builder and a Locator, as from fast.py. Used w
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rightscheck.page.build import Builder
@@ -38,6 +39,10 @@ def _index(twins: list[Any], node: Any) -> int:
     return next(number for number, twin in enumerate(twins, 1) if twin is node)
 
 
+# a conditional comment's end that stands alone, "<![endif]-->": html.parser would read on to the next "]>"
+_CONDITIONAL = re.compile(r"<!(?=\[(?:end)?if\b)", re.IGNORECASE)
+
+
 def make_soup(source: str) -> Any:
     """The BeautifulSoup tree that this reader walks and that ``page.soup`` hands out."""
     import warnings
@@ -45,6 +50,7 @@ def make_soup(source: str) -> Any:
     from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
     from bs4.exceptions import ParserRejectedMarkup
 
+    source = _CONDITIONAL.sub("<?", source)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         try:

@@ -170,9 +170,6 @@ def test_hits_stand_in_order():
     assert [hit.start for hit in found] == sorted(hit.start for hit in found)
 
 
-@pytest.mark.xfail(
-    reason="the joint of two blocks folds to a space, so a match across it hides what stands in one of them"
-)
 @pytest.mark.parametrize(
     ("texts", "wanted"),
     [
