@@ -26,7 +26,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(
-    r"\b(?:this|the) (?:project|repository|repo|package|library|module|tool|plug-?in|extension|gem|crate|code|software|"
+    r"\b(?:this|our) (?:project|repository|repo|package|library|module|tool|plug-?in|extension|gem|crate|code|software|"
     r"program|app|framework)\b|\bcode samples?\b|\bsource code\b",
     re.IGNORECASE,
 )
