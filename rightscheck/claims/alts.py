@@ -14,8 +14,9 @@ from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.photos import BRACKET, GENERIC, LABELLED, looks_named, photo_words
 from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Attribute
+from rightscheck.wording.later import later
 
-_PHOTO_LABEL = re.compile(r".*\b(?:bildquelle|photo by|photo:|foto:|credit:)", re.IGNORECASE)
+_PHOTO_LABEL = later(r".*\b(?:bildquelle|photo by|photo:|foto:|credit:)", re.IGNORECASE)
 
 
 def detect(context: Context) -> Iterator[Mention]:

@@ -29,7 +29,7 @@ _BY = later(
     r"(?:publi\w+|posted|updated|erstellt|opublik\w+)\b.{0,40}?\b(?:par|by|von|por|di|av|af|przez))\b\s*:?\s*",
     re.IGNORECASE,
 )
-_REST = re.compile(
+_REST = later(
     r"[\d:./,|•·\s–—-]|\b(?:am|pm|uhr|stand|kl|date|datum|updated|published|aktualisiert|aktualizováno|gmt|utc|ist|est|edt|bst|cet|"
     r"jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|mon|tue|wed|thu|fri|sat|"
     r"sun)\b",
@@ -40,14 +40,12 @@ _VERB = later(
     r"enligt)\b",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"(?:^|\s)[a-zà-ÿ]{2,}(?:\s|$)")
-_WORD_BEFORE = re.compile(r"(?<![^\s])[A-ZÀ-Þ][\w'’-]+\s\Z")
+_WORDS = later(r"(?:^|\s)[a-zà-ÿ]{2,}(?:\s|$)")
+_WORD_BEFORE = later(r"(?<![^\s])[A-ZÀ-Þ][\w'’-]+\s\Z")
 # "with AFP": origins.py reads it
-_JOINED = re.compile(
-    r"\b(?:with|avec|mit|con|com|med|met)\s+(?:l['’]|la\s|der\s|die\s|the\s|de\s|a\s)?\Z", re.IGNORECASE
-)
-_JOINTS = re.compile(r"\b(?:and|und|et|y|e|og|och|en|with|mit|avec|con)\b")
-_PERSON = re.compile(
+_JOINED = later(r"\b(?:with|avec|mit|con|com|med|met)\s+(?:l['’]|la\s|der\s|die\s|the\s|de\s|a\s)?\Z", re.IGNORECASE)
+_JOINTS = later(r"\b(?:and|und|et|y|e|og|och|en|with|mit|avec|con)\b")
+_PERSON = later(
     r"^[A-ZÀ-Þ][\w'’.\-À-ÿ]+(?:\s+(?:[A-ZÀ-Þ][\w'’.\-À-ÿ]*|and|und|et|y|e|og|van|von|de|der|den|del|la|,|"
     r"&)){0,12}[\s,/|–—-]+\Z"
 )

@@ -17,7 +17,7 @@ from rightscheck.wording.later import later
 
 _VIA = later(r"(?:\bvia|\bthrough|\bdistributed by|\bpar|\bdurch|通过|経由|＝|=)\s*\Z", re.IGNORECASE)
 _TRIM = " \t\n.,;:|/–—-()[]{}<>\"'“”„«»‘’©®*+"
-_LABEL = Later(
+_LABEL = later(
     r"^\s*(?:\(?\s*(?:©|\(c\)|copyright)\s*)?(?:(?:photo(?:s|graph|graphs|graphy|grapher)?|image|picture|pic|illustration|"
     r"graphic|video|foto(?:s|graf|grafía|grafia|ğraf)?|imagen|imágenes|imagem|immagine|beeld|titelbild|beitragsbild|"
     r"bild(?:er|quelle|nachweis|rechte)?|fotó|fotka|kuva|zdjęcie|zdjęcia|fot|credit|crédit|courtesy|handout|source|quelle|"
@@ -30,8 +30,8 @@ _LICENCE = later(
     r"wikimedia commons|https?://).*",
     re.IGNORECASE,
 )
-_PERSONISH = re.compile(r"^(?!.*(?<!\w)\d)[^@#]{2,70}$")  # a user's name may end in digits: Joschi71
-_USER = re.compile(
+_PERSONISH = later(r"^(?!.*(?<!\w)\d)[^@#]{2,70}$")  # a user's name may end in digits: Joschi71
+_USER = later(
     r"^(?:By|Von|Par|Por|Di|Door|Autor:|Author:)\s+(?=\S)|\s+(?:from|aus|de la|derivative work)\s.*|\s[(\[].*"
 )
 

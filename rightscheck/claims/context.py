@@ -16,7 +16,7 @@ from rightscheck.claims.model import Holder
 from rightscheck.holders.lexicon import Hit, Lexicon
 from rightscheck.page.model import Attribute, Block, Page
 from rightscheck.wording.repair import Repaired, is_spaced, joined, repair
-from rightscheck.wording.scripts import UNSPACED as _CJK
+from rightscheck.wording.scripts import has_unspaced
 
 _LONG, _LONG_CJK = 120, 45
 _JOINS = 20  # blocks with letters set apart that are read: each asks for every formula

@@ -22,25 +22,23 @@ _BRACKET = later(
     rf"(?:(?P<dash>{_DASH}|\s*[|・])|(?P<after>\s*))",
 )
 _JAPANESE = later(r"^\s*[【［\[](?P<source>[^】］\]]{2,30})[】］\]]")
-_XINHUA = later(
-    r"^\s*[（(]?(?P<source>新华社|新華社|中新社|中新网|中央社)(?P<lead>[^，。,]{0,24}?)(?:电|電|讯|訊)"
-)
-_TRAILING = re.compile(rf"^(?P<lead>[A-ZÀ-Þ][\w .,'’/-]{{1,50}}?)\s?[,/]\s?(?P<source>[\w /.-]{{2,24}}?){_DASH}(?=\s)")
-_LEADING = re.compile(r"^(?P<source>[A-Za-z][\w .]{1,30}?),\s+(?P<lead>[A-ZÀ-Þ][A-ZÀ-Þ .,'-]{2,40})$")
-_SLASHED = re.compile(r"^(?P<lead>[А-ЯЁA-Z][^./]{2,60}\.)?\s*/(?P<source>[^/]{2,30})/")
+_XINHUA = later(r"^\s*[（(]?(?P<source>新华社|新華社|中新社|中新网|中央社)(?P<lead>[^，。,]{0,24}?)(?:电|電|讯|訊)")
+_TRAILING = later(rf"^(?P<lead>[A-ZÀ-Þ][\w .,'’/-]{{1,50}}?)\s?[,/]\s?(?P<source>[\w /.-]{{2,24}}?){_DASH}(?=\s)")
+_LEADING = later(r"^(?P<source>[A-Za-z][\w .]{1,30}?),\s+(?P<lead>[A-ZÀ-Þ][A-ZÀ-Þ .,'-]{2,40})$")
+_SLASHED = later(r"^(?P<lead>[А-ЯЁA-Z][^./]{2,60}\.)?\s*/(?P<source>[^/]{2,30})/")
 # place, day and month, a dash, then the source at once: "TALLINN, 3. nov - BNS - "
-_DASHED = re.compile(
+_DASHED = later(
     r"^(?P<lead>[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w .'’-]{1,40},\s*\d{1,2}\.?\s?[^\W\d]{3,10}\.?(?:\s\d{4})?)\s?[-–—]\s?"
     r"(?P<source>[^\s][^.\-–—]{1,29})"
 )
-_WITH = re.compile(r"^\s*(?:with|avec|mit|con|com|med|met|via)\b", re.IGNORECASE)
-_START = re.compile(r"^(?P<source>[^\s\d][^.\n]{1,28}?)(?:\.com|\.net)?\s[-–—]{1,2}\s")
-_PLACEISH = re.compile(
+_WITH = later(r"^\s*(?:with|avec|mit|con|com|med|met|via)\b", re.IGNORECASE)
+_START = later(r"^(?P<source>[^\s\d][^.\n]{1,28}?)(?:\.com|\.net)?\s[-–—]{1,2}\s")
+_PLACEISH = later(
     r"^[\"'“«(\s]*(?:[A-ZÀ-ÞА-ЯЁΑ-ΩА-ЩЬЮЯҐЄІЇ][\w'’.\-À-ÿ]*|[\u3040-\u9fff\uac00-\ud7af\u0600-\u06ff\u0900-\u0dff\u0"
     r"e00-\u0e7f]+)"
 )
-_PLACE_BEHIND = re.compile(r"\s?[A-ZÀ-Þ][A-ZÀ-Þ' ]{2,30}(?:,\s?\d{1,2}\s[A-Za-z]{3,9}\.?)?\s?[-–—](?=\s)")
-_WORDY = re.compile(r"\b(?:said|says|told|was|were|has|have|the|and|that|his|her|who|according|sagte|dit|dijo)\b")
+_PLACE_BEHIND = later(r"\s?[A-ZÀ-Þ][A-ZÀ-Þ' ]{2,30}(?:,\s?\d{1,2}\s[A-Za-z]{3,9}\.?)?\s?[-–—](?=\s)")
+_WORDY = later(r"\b(?:said|says|told|was|were|has|have|the|and|that|his|her|who|according|sagte|dit|dijo)\b")
 
 
 def detect(context: Context) -> Iterator[Mention]:

@@ -33,12 +33,12 @@ _MONTHS = {
     )
     for name in names
 }
-_TIME = re.compile(
+_TIME = later(
     r"(?:\b|(?<=\dT))(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>a\.?m\.?|p\.?m\.?)?(?:\b|(?=Z\b))|"
     r"\b(?P<hour2>\d{1,2})\s*(?P<half2>a\.?m\.?|p\.?m\.?)\b|\b(?P<four>\d{4})\s*(?=(?:GMT|UTC|Z|CET)\b)",
     re.IGNORECASE,
 )
-_DATE = Later(
+_DATE = later(
     r"\b(?P<iso>\d{4}-\d{2}-\d{2})(?:\b|(?=T\d))|\b(?P<day>\d{1,2})(?:st|nd|rd|"
     r"th)?\.?\s+(?:of\s+)?(?P<month>[A-Za-zéûäÄ]{3,10})\.?,?\s+(?P<year>\d{4})\b|"
     r"\b(?P<month2>[A-Za-z]{3,10})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})\b",

@@ -40,9 +40,7 @@ _AND = later(r",|/|&|\bAND\b|\band\b")
 _NO_ARCHIVE = later(r"\bNO ARCHIV(?:E|ES|ING|AL)\b|\bNo Archiving Permitted\b")
 _ONLINE_OUT = later(r"\bON-?LINE OUT\b|\bNOT FOR ONLINE USE\b|\bNO INTERNET\b|\bINTERNET OUT\b")
 _CREDIT = later(r"\bMANDATORY CREDIT\b[:\s]*(?P<text>[^;.()]{0,80})", re.IGNORECASE)
-_EXPIRES = later(
-    r"\b(?:EXPIRES|USE UNTIL|NO USE AFTER|NOT TO BE USED AFTER)\s*:?\s*(?P<when>.{4,60})$", re.IGNORECASE
-)
+_EXPIRES = later(r"\b(?:EXPIRES|USE UNTIL|NO USE AFTER|NOT TO BE USED AFTER)\s*:?\s*(?P<when>.{4,60})$", re.IGNORECASE)
 _LANDS = {
     "japan": "JP",
     "denmark": "DK",

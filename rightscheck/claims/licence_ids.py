@@ -43,7 +43,7 @@ _PORTS = {
     "scotland": "SCOTLAND",
     "uk": "UK",
 }
-CODE = re.compile(
+CODE = later(
     r"(?<![A-Za-z0-9])(?:CC[\s:_-]{0,2}|Creative[\s-]Commons[\s:_(-]{1,3}(?=(?-i:BY)))(?P<elements>BY(?:[\s_/-]{1,3}(?:NC|ND|SA))*)(?![A-Za-z0-9])(?:[\s,_-]{0,3}(?P<version>[1-4]\.\d))?(?:[\s_-"
     r"]{1,2}(?P<port>[A-Z]{2}|[a-z]{2}(?=\]|\)|\s|$)|IGO))?(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])CC[\s-]?(?P<zero>0)(?![A-Za-z0-9])(?:[\s-]?1\.0)?|(?<![A-Za-z0-9])CC[\s-]?Zero\b",

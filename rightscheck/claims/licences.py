@@ -41,7 +41,7 @@ _NOT = later(
     r"\bwithout (?:an? )?(?:cc|creative commons|open) licen[cs]e",
     re.IGNORECASE,
 )
-_WHERE = re.compile(
+_WHERE = later(
     r"\b(?:unless|except|where|if|soweit|wenn|sofern|wo|außer|sauf|salvo|"
     r"excepto|tranne|tenzij|hvis|om)\b[^,.;()]{0,40}$",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ _OTHER = later(
     r"pictures?)\b",
     re.IGNORECASE,
 )
-_PICTURE = Later(
+_PICTURE = later(
     r"(?:photo(?:graph(?:y|s)?|s)?|images?|pictures?|pics?|foto(?:s|graf\w*|grafía|grafia|ğraf)?|fotó|"
     r"bild(?:er|quelle|quellen|nachweis|rechte|material)?|imagen|imagem|imágenes|immagin[ei]|zdjęci[ea]|fot\.|kuva|"
     r"afbeelding|illustrations?|illustratie|grafik|graphics?|charts?|infographic|screenshot|obrázek|kép|slika|"
@@ -80,7 +80,7 @@ _SELF = later(
     r"\binhalte\b|\bcontenidos\b|\bcontenu\b|作品|内容|記事|文章|লেখা|\breublish\b|\brepublish\b|\bpublished\b",
     re.IGNORECASE,
 )
-_SITE = Later(
+_SITE = later(
     r"\b(?:site|website|web|blog|weblog|wiki|contents?|inhalte?|texte auf|"
     r"alle texte|all texts|all articles|contenus?|"
     r"contenidos?|contenuti|conteúdo|works? on this|publication|portal|sitio|page|seite)\b|контент|сайт|"
@@ -94,24 +94,22 @@ LICENCE_HOST = later(
 )
 
 
-_UNDER = re.compile(r"licen[cs]ed|\b(?:under|unter|sous|selon|bajo|con|sob|onder|pod)\b", re.IGNORECASE)
-_UNNAMED = re.compile(r"\blicen[cs]es\b|\b(?:about|explain\w*|read more|learn|find out|what)\b", re.IGNORECASE)
-_CITED = re.compile(
+_UNDER = later(r"licen[cs]ed|\b(?:under|unter|sous|selon|bajo|con|sob|onder|pod)\b", re.IGNORECASE)
+_UNNAMED = later(r"\blicen[cs]es\b|\b(?:about|explain\w*|read more|learn|find out|what)\b", re.IGNORECASE)
+_CITED = later(
     r"\b(?:said|says|told|announced|according to|reported|sagte|erklärte|"
     r"laut|a (?:dit|déclaré|annoncé)|dijo|ha detto|"
     r"disse|zei|volgens|ifølge|enligt|powiedział\w*|сообщил\w*|заявил\w*)\b|"
     r"\b(?:selon (?!les termes)|según (?!los términos)|secondo (?!i termini)|segundo (?!os termos))",
     re.IGNORECASE,
 )
-_POINTING = re.compile(
-    r"\b(?:this|dieser|cet|este|questo|our)\b|本|\b(?:unless|except|sauf|soweit|salvo)\b", re.IGNORECASE
-)
-_SUBJECT_FIRST = re.compile(
+_POINTING = later(r"\b(?:this|dieser|cet|este|questo|our)\b|本|\b(?:unless|except|sauf|soweit|salvo)\b", re.IGNORECASE)
+_SUBJECT_FIRST = later(
     r"\W*(?:all|the|our|any|unless|except|contents?|texts?|materials?|community|alle|die|der|das|les?|la|tous|todos?|el|los|"
     r"tutti|i|il|o|os|de|het|весь|все|本|この|当)",
     re.IGNORECASE,
 )
-_LABEL = Later(
+_LABEL = later(
     r"^\W*(?:licen[cs]e|licen[cs]es|licen[cs]ing|lizenz(?:en)?|licencia|"
     r"licença|licenza|licentie|licencja|licens|lisens|"
     r"lisenssi|licenc|лицензия|ліцензія|лиценз|ライセンス|许可|许可协议|許可協議|"
@@ -121,10 +119,10 @@ _LABEL = Later(
     r"(?: (?:type|information|info|agreement|\([\w ]{3,20}\)))?\s*[:：]?\s*$",
     re.IGNORECASE,
 )
-_EMBEDDED = re.compile(
+_EMBEDDED = later(
     r"twitter-tweet|instagram-media|fb-post|bluesky|\bembed|\bchart|infographic|datawrapper|flourish|\bmap\b"
 )
-_CREDITS = Later(
+_CREDITS = later(
     r"(?:image|photo|picture|illustration|media|video|music)s?[ -](?:credits?|sources?|attributions?)|bildnachweis|"
     r"bildquelle|"
     r"bildrechte|fotonachweis|abbildungen|crédits? (?:photo|image|iconographi)|créditos (?:de |das )?(?:foto|image|"

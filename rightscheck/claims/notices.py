@@ -26,12 +26,12 @@ _OWNED = later(
     r"\b(?:is|are) (?:the )?copyright(?:ed)? (?:of|by)\b",
     re.IGNORECASE,
 )
-_OWNER = re.compile(
+_OWNER = later(
     r"\b(?:vests? in|belongs? to|(?:is|are) (?:owned|held) by|copyright(?:ed)? (?:of|by)|(?:remains|rests) with)\s+"
     r"(?P<name>[A-ZÀ-Þ][^.;]{2,80}?)(?=\s+(?:or|and (?:its|may|is|are)|unless|except)\b|[.;]|$)",
     re.IGNORECASE,
 )
-_SPLIT_NAME = re.compile(
+_SPLIT_NAME = later(
     r"\s*(?:[|•·]|\s[–—-]\s|\. |\.$|;|:|, (?:all|alle|a |inc|und|and its)|\ball rights\b|\balle rechte\b|\b(?:an?|"
     r"eine) (?:division|part|marke|brand|company|time)\b|\bor its\b|\band its\b|\bunless\b|\bRegistration\b|\bis\b|"
     r"\bprivacy\b|\bcookies?\b|\bterms\b|\bimpressum\b|\bkontakt\b|\bcontact\b|\bdatenschutz\b|"
@@ -45,15 +45,15 @@ _PROVIDED = later(r"(?:©\s*)?\bprovided by\b", re.IGNORECASE)
 _RELATION = later(
     r"\b(?:is|are) (?:an? )?(?:\w+ )?(?:part|division|brand|trademarks?|subsidiary|service|mark)\b", re.IGNORECASE
 )
-_SOFTWARE = re.compile(r"^(?:MIT|ISC|Apache-2\.0|L?GPL-\d\.\d|BSD-\d-Clause)\s*(?:©|\([cC]\))")
-_COMPANY = re.compile(
+_SOFTWARE = later(r"^(?:MIT|ISC|Apache-2\.0|L?GPL-\d\.\d|BSD-\d-Clause)\s*(?:©|\([cC]\))")
+_COMPANY = later(
     r"^(?!.*\b(?:Privacy|Terms|Contact|Cookies?|Policy|About|Home|Site ?map|Imprint|Legal|Powered|Design)\b)"
     r"[A-ZÀ-Þ][\w&'’.-]*(?:\s(?:[A-ZÀ-Þ&][\w&'’.,-]*|of|and|de|ya|za)){1,6}\.?$"
 )
-_REPRINTED = re.compile(
+_REPRINTED = later(
     r"\b(?:re-?printed|reproduced|re-?published|used) (?:with|by) (?:the )?(?:kind )?permission\b", re.IGNORECASE
 )
-_SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$")
+_SLASHED = later(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$")
 _PHRASES = frozenset(("reserved", "prohibited", "no-rewrite", "ai-reserved"))
 _MAX = 320
 _MOST = 300  # statements of one block; more are no notice but a flood
@@ -203,10 +203,7 @@ def _belongs(text: str, last: _Piece, piece: _Piece) -> bool:
         return False
     if last.ban:
         return (
-            piece.mark
-            and not last.mark
-            and has_unspaced(text[last.start : last.end])
-            and piece.end - last.start < 200
+            piece.mark and not last.mark and has_unspaced(text[last.start : last.end]) and piece.end - last.start < 200
         )
     if not (last.mark or last.reserved):
         return (

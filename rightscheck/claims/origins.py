@@ -19,7 +19,7 @@ from rightscheck.holders.lexicon import NAMES, Hit
 from rightscheck.page.model import Block
 from rightscheck.wording.later import later
 
-_SOURCE = re.compile(
+_SOURCE = later(
     r"^[\s(\[（]*(?:(?:19|20)\d\d[\d年月日\s:：./-]{4,22})?(?:(?:unsere )?quellen?|bron(?:nen)?|kilder?|"
     r"k[äa]ll(?:a|or)|źródł[oa]|zdroje?|fuentes?|fontes?|fonti|"
     r"sources?(?: de l'article)?|kaynak|sursa|surse|forrás|izvori?|источник(?:и)?|джерел[оа]|източник|πηγή|المصدر|"
@@ -53,7 +53,7 @@ _PROVIDED = later(
     r"出典)\s+(?P<name>[^.|]{2,60})$",
     re.IGNORECASE,
 )
-_WITH = re.compile(
+_WITH = later(
     r"^[\s(\[*—–-]*(?:with|mit|avec|con|com|med|z|s|met|cu|с|з|со|ile|dengan)\s+(?:(?:files?|inputs?|reporting|"
     r"material|materials?|informationen|angaben|agenturmaterial|informations?|información|informaciones|informazioni|"
     r"informações|informações|"
@@ -61,32 +61,32 @@ _WITH = re.compile(
     r"dei|da|di|do|agences?|agenc(?:y|ies|ias)|agenturen|nachrichtenagentur(?:en)?|a|file|ard-?\S*|und|sowie)\s+)*",
     re.IGNORECASE,
 )
-_REPORTING = re.compile(
+_REPORTING = later(
     r"^[\s(（]*(?:\(?[A-Z][\w ]{1,20}\)?\s?[-–—]\s?)?(?:reporting|additional reporting|writing|editing|reportage|"
     r"reporte|reportaje|redacción|"
     r"with reporting)\s+(?:by|de|von|par|por)\b.{3,400}?(?:edit(?:ing|ed)|edición|éditing|writing|redigierung|édité|"
     r"service français|$)",
     re.IGNORECASE,
 )
-_ADDED = re.compile(
+_ADDED = later(
     r"^[\s(\[*]*(?:additional (?:reporting|material) by|(?:agency )?inputs? (?:from|by)|files? from|"
     r"información (?:adicional )?de)\s+(?:the )?",
     re.IGNORECASE,
 )
 # "Le Courrier avec AFP", "Par Léa Noor (avec AFP)": capitals, then the joint
-_JOINED = re.compile(
+_JOINED = later(
     r"^[\s(*]*(?:(?:par|por|by|von|av|af|di)\s)?(?:[A-ZÀ-Þ][\w.'’&-]*[\s,/]+(?:(?:et|and|y|und|e|og|och|de|la|du)\s)?){1,6}"
     r"\(?(?:avec|with|mit|con|com|med|met)\s+(?:l['’]|la |der |die |the |agences? )?\Z"
 )
-_OWN_AND = re.compile(r"^[\w-]+\.(?:de|at|ch|com|net|org|info|tv|fr|nl|be),\s")
-_NUMBERED = re.compile(r"\bdpa:\d{6}-\d{2}-\d{4,}")  # the dispatch's number, which dpa's texts end with
-_AGENCIES_ALONE = re.compile(
+_OWN_AND = later(r"^[\w-]+\.(?:de|at|ch|com|net|org|info|tv|fr|nl|be),\s")
+_NUMBERED = later(r"\bdpa:\d{6}-\d{2}-\d{4,}")  # the dispatch's number, which dpa's texts end with
+_AGENCIES_ALONE = later(
     r"^\W*(?:news )?(?:agenc(?:y|ies|ias|e|es)|agenturen|agentura|agenzie|agencje|agenturer|ajanslar|агентства|وكالات|"
     r"internet|wires?|media|various)\W*$",
     re.IGNORECASE,
 )
-_FRENCH = re.compile(r"^\((?:avec|par)\s.{10,260}?(?:pour le service français|édité par)[^)]*\)$", re.IGNORECASE)
-_WRITERS = re.compile(
+_FRENCH = later(r"^\((?:avec|par)\s.{10,260}?(?:pour le service français|édité par)[^)]*\)$", re.IGNORECASE)
+_WRITERS = later(
     r"\b(?:writers?|reporters?|journalists?|correspondents?)\b.{3,220}?\bcontributed\b|\bcontributed to (?:this|"
     r"the) (?:report|story|article)",
     re.IGNORECASE,
@@ -97,11 +97,11 @@ _SIGN = later(
     r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,60})[)）\]][.。]?\s*$|(?:[.!?\"'”»]\s+|\s[-–—/]\s?|"
     r"^)(?P<bare>[^\s.()]{2,12}(?:\s?[/+-]\s?[^\s.()]{2,12}){0,4}(?:\s[a-z]{2,4}(?:[/-][a-z]{2,4}){1,3})?)\s*$"
 )
-_STAFF = re.compile(r"\s{2,}|\s*\||\s*(?:责任编辑|責任編輯|作者|编辑|編輯|記者|기자|Автор)")
-_PICTURED = re.compile(r"\s(?:photo|image|foto|bild)", re.IGNORECASE)
-_MARKED = re.compile(r"(?:\([cC]\)|©)\s?(?P<inside>[^()©。]{2,50})(?P<bare>(?!))?$")
-_AGENCIES = re.compile(r"agentur|agence|agenc|agenzie|agências|byrå|nyhets|agentura|haber ajans", re.IGNORECASE)
-_CITE = re.compile(
+_STAFF = later(r"\s{2,}|\s*\||\s*(?:责任编辑|責任編輯|作者|编辑|編輯|記者|기자|Автор)")
+_PICTURED = later(r"\s(?:photo|image|foto|bild)", re.IGNORECASE)
+_MARKED = later(r"(?:\([cC]\)|©)\s?(?P<inside>[^()©。]{2,50})(?P<bare>(?!))?$")
+_AGENCIES = later(r"agentur|agence|agenc|agenzie|agências|byrå|nyhets|agentura|haber ajans", re.IGNORECASE)
+_CITE = later(
     r"\b(?:told|tells|said|says|to|reported|reports|by|according|laut|nach|sagte|berichtet|meldet|der|die|an|a|à|"
     r"selon|ha|il|la|lo|según|confirmó|dijo|al|del|segundo|ifølge|iflg|till|for|sa)\s*\Z",
     re.IGNORECASE,

@@ -15,10 +15,10 @@ from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.scope import MARK, YEARS
 from rightscheck.holders.lexicon import Hit, starting
 from rightscheck.page.model import Block
-from rightscheck.wording.later import Later
+from rightscheck.wording.later import later
 
-BRACKET = re.compile(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,120})[)）\]]")
-LABELLED = re.compile(
+BRACKET = later(r"[(（\[]\s*(?P<inside>[^()（）\[\]]{2,120})[)）\]]")
+LABELLED = later(
     r"(?:^|(?<=[\s|,.;:!?)\]\"'“”·•–—-])|(?<=[^\s]))(?P<label>(?:photo(?:s|graph|graphs|graphy|grapher)?|image|"
     r"picture|pic|illustration|collage|infographic|video|screenshot|foto(?:s|graf|grafía|grafia|montage|ğraf)?|"
     r"imagen|imágenes|imagem|immagine|beeld|titelbild|beitragsbild|image source|"
@@ -36,33 +36,31 @@ _BY = later(
     re.IGNORECASE,
 )
 _SHOT = later(r"[（(]?(?P<name>[^（()）。、\s]{2,20})\s?(?:撮影|提供|摄|攝)[)）]?")
-_XINHUA = later(
-    r"(?:新华社|新華社|中新社)(?:记者|記者|发|發)?\s?(?P<name>[^。，\s]{1,12}\s?[^。，\s]{0,6})\s?[摄攝]"
-)
+_XINHUA = later(r"(?:新华社|新華社|中新社)(?:记者|記者|发|發)?\s?(?P<name>[^。，\s]{1,12}\s?[^。，\s]{0,6})\s?[摄攝]")
 _AP = later(
     r"\(?\b(?:AP|AFP|EPA|REUTERS|EFE|PTI|ANI)\s(?:Photo|Foto|PHOTO|Images?|Illustration|File)\b[^()\n]{0,60}\)?",
     re.IGNORECASE,
 )
-_TAIL = Later(r"(?:^|[.!?…\"'”»)]\s*|\s[|–—/•·-]\s*|\s{1,2})(?P<credit>[^.!?|•·\n]{0,80})$")
-_GLUED = re.compile(r"(?P<credit>(?:[A-ZÀ-Þ][\w.'’-]+\s){0,4}[A-ZÀ-Þ][\w.'’-]*(?:\s?/\s?[\w À-ÿ.'-]{2,30}){1,4})$")
-_NOT_CREDIT = re.compile(r"\b(?:said|says|told|according|reported|sagte|laut)\b", re.IGNORECASE)
-_SLASHED = re.compile(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$|^\([A-Z][^()/]{1,30}/[^()]{2,50}\)$")
-_BARE_AGENCY = re.compile(r"^\s*©\s*[^\d/]{2,40}$")
-GENERIC = re.compile(
+_TAIL = later(r"(?:^|[.!?…\"'”»)]\s*|\s[|–—/•·-]\s*|\s{1,2})(?P<credit>[^.!?|•·\n]{0,80})$")
+_GLUED = later(r"(?P<credit>(?:[A-ZÀ-Þ][\w.'’-]+\s){0,4}[A-ZÀ-Þ][\w.'’-]*(?:\s?/\s?[\w À-ÿ.'-]{2,30}){1,4})$")
+_NOT_CREDIT = later(r"\b(?:said|says|told|according|reported|sagte|laut)\b", re.IGNORECASE)
+_SLASHED = later(r"^\W{0,3}(?:©|ⓒ|\([cC]\))\s*[^/\d]{2,50}/\s?[^/]{2,60}$|^\([A-Z][^()/]{1,30}/[^()]{2,50}\)$")
+_BARE_AGENCY = later(r"^\s*©\s*[^\d/]{2,40}$")
+GENERIC = later(
     r"gallery|photos?$|^(?:photo|image|video|bild|foto)s?\W*$|services|^add |read more|share|click|mehr\b|visitas|"
     r"\d{2}:\d{2}|关注|licen[cs]e|^avatars?\b|sign up|newsletter|subscribe|impressum|datenschutz|\bissue$",
     re.IGNORECASE,
 )
 _PHOTO_FIRST = later(r"\s*(?:photo|image|foto|credit|bild|picture)", re.IGNORECASE)
 _VERBOSE = 600
-_SEVERAL = re.compile(r"video|photos\b|pics?\b|pictures|images\b", re.IGNORECASE)
+_SEVERAL = later(r"video|photos\b|pics?\b|pictures|images\b", re.IGNORECASE)
 # an Australian form: (ABC News: Lea Noor)
-_PAIR = re.compile(r"^[A-ZÀ-Þ][\w .&'’-]{1,30}:\s[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}$")
+_PAIR = later(r"^[A-ZÀ-Þ][\w .&'’-]{1,30}:\s[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}$")
 # a name and whom it works for, at the end of a caption: "... at the quay. Lea Noor | Harbour Post"
-_WORKS_FOR = re.compile(
+_WORKS_FOR = later(
     r"(?:^|[.!?…”\"»)]\s)(?P<credit>(?:[A-ZÀ-Þ][\w'’.-]*\s){1,3}?[A-ZÀ-Þ][\w'’-]+\s?[|/]\s?[A-ZÀ-Þ][\w .&'’-]{1,40})$"
 )
-_COMMONS = re.compile(
+_COMMONS = later(
     r"^\W*(?:wikimedia(?: commons)?|wikipedia|flickr|unsplash|pixabay|pexels|public domain)\W*$", re.IGNORECASE
 )
 

@@ -11,9 +11,7 @@ from itertools import pairwise
 
 from rightscheck.wording.later import later
 
-_STOP = later(
-    r"[.!?]+[\"'”’»)\]]*(?=\s|[A-Z](?=[a-z]|ll\b))|[。！？]|(?<=\s)[|•·](?=\s)|\s{0,2}\|\s{0,2}|;\s(?=[A-Z])"
-)
+_STOP = later(r"[.!?]+[\"'”’»)\]]*(?=\s|[A-Z](?=[a-z]|ll\b))|[。！？]|(?<=\s)[|•·](?=\s)|\s{0,2}\|\s{0,2}|;\s(?=[A-Z])")
 _ABBREVIATION = later(
     r"(?:\b(?:Inc|Ltd|Co|Corp|Cos|Bros|No|Nr|St|Dr|Mr|Mrs|Ms|vs|Jr|Sr|Hr|bzw|etc|ca|Art|art|Abs|al|Reg|Rep|Sen|Gov|"
     r"Gen|Lt|Col|"

@@ -15,28 +15,29 @@ from rightscheck.claims.licences import labelled, negated
 from rightscheck.claims.scope import MARK
 from rightscheck.holders.lexicon import Hit
 from rightscheck.page.model import Block
+from rightscheck.wording.later import later
 
-_HOSTS = re.compile(
+_HOSTS = later(
     r"(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|sourceforge\.net|sr\.ht|gitee\.com|npmjs\.com|"
     r"pypi\.org|crates\.io|rubygems\.org|packagist\.org|launchpad\.net|savannah\.gnu\.org)$|^(?:gitlab|git)\."
 )
-_GIVEN = re.compile(
+_GIVEN = later(
     r"\b(?:released|licen[cs]ed|available|distributed|published)\b.{0,30}\bunder\b|\blicen[cs]e\s*[:：]|"
     r"\blizenziert unter\b|\bsous licence\b|\bbajo (?:la )?licencia\b|\bsob (?:a )?licença\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(
+_OURS = later(
     r"\b(?:this|our) (?:project|repository|repo|package|library|module|tool|plug-?in|extension|gem|crate|code|software|"
     r"program|app|framework)\b|\bcode samples?\b|\bsource code\b",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\bcode\b|\btheme\b|\bicons?\b|\bfonts?\b|\btemplate\b|\bplug-?in\b", re.IGNORECASE)
+_CODE = later(r"\bcode\b|\btheme\b|\bicons?\b|\bfonts?\b|\btemplate\b|\bplug-?in\b", re.IGNORECASE)
 # what stands alone below "License": "MIT", "MIT © Lea Noor", "Apache-2.0"
-_BARE = re.compile(
+_BARE = later(
     r"^(?P<id>MIT|ISC|Apache-2\.0|(?:A|L)?GPL-[23]\.[01]|BSD-[23]-Clause|MPL-2\.0|Unlicense|EPL-2\.0|BSL-1\.0)"
     r"(?:-only|-or-later)?(?:\s*(?:©|\(c\)).{0,60})?\.?$"
 )
-_FILE = re.compile(
+_FILE = later(
     r"/(?:un)?licen[cs]e(?:[./_-]|$)|/copying|opensource\.org/licen|spdx\.org/licen|choosealicense", re.IGNORECASE
 )
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from rightscheck.holders.lexicon import Hit, Lexicon
 from rightscheck.wording.fold import flat
-from rightscheck.wording.later import Later
+from rightscheck.wording.later import later
 
-_CONTENT = Later(
+_CONTENT = later(
     r"inhalt|artikel|texte?\b|beitr[aä]g|material|foto|bild|grafik|website|"
     r"contenu|article|photo|image|\bsite|contenido|"
     r"artículo|texto|conteúdo|artigo|contenut|articol|testi\b|inhoud|"
@@ -23,7 +23,7 @@ _CONTENT = Later(
     r"berita|เนื้อหา|บทความ|सामग्री|περιεχ|άρθρ|copyright|©",
     0,
 )
-_PRIVATE = Later(
+_PRIVATE = later(
     r"personenbezogen|personal data|données (?:personnelles|à caractère)|datos personales|dados pessoais|"
     r"dati personali|"
     r"persoonsgegevens|persondata|personuppgift|osobní(?:ch|mi)? údaj|danych osobowych|персональн|kişisel veri|"

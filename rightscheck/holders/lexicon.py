@@ -24,6 +24,7 @@ NAMES = ("name", "code", "staff", "variant")
 _FORMULAS = ("reserved", "prohibited", "permissive", "ai-reserved", "no-rewrite")
 _SHORTEST = 9  # letters of a formula that is looked for without its spaces
 _BREAK = "\x1e"  # between blocks: what folding leaves alone, so that no name is found across two of them
+_MOST = 20_000  # words looked at in one text: a book has fewer, and a page of nothing but names must end in time
 _REACH = 90  # how far apart the pieces of a phrase with placeholders may stand
 
 
@@ -188,12 +189,7 @@ def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
 def _bounded(text: str, start: int, end: int) -> bool:
     """Words must not be torn: a letter beside a letter is no boundary, unless the script has no spaces."""
     first, last = text[start], text[end - 1]
-    if (
-        first.isalnum()
-        and start
-        and text[start - 1].isalnum()
-        and not has_unspaced(text[start - 1 : start + 1])
-    ):
+    if first.isalnum() and start and text[start - 1].isalnum() and not has_unspaced(text[start - 1 : start + 1]):
         return False
     after = text[end] if end < len(text) else ""
     return not (last.isalnum() and after.isalnum() and not has_unspaced(last + after))

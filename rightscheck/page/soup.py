@@ -11,6 +11,7 @@ from typing import Any
 
 from rightscheck.page.build import Builder
 from rightscheck.page.regions import SKIPPED_TAGS, VOID_TAGS
+from rightscheck.wording.later import later
 
 
 class SoupLocator:
@@ -40,7 +41,7 @@ def _index(twins: list[Any], node: Any) -> int:
 
 
 # a conditional comment's end that stands alone, "<![endif]-->": html.parser would read on to the next "]>"
-_CONDITIONAL = re.compile(r"<!(?=\[(?:end)?if\b)", re.IGNORECASE)
+_CONDITIONAL = later(r"<!(?=\[(?:end)?if\b)", re.IGNORECASE)
 
 
 def make_soup(source: str) -> Any:

@@ -87,8 +87,9 @@ _FLAT = str.maketrans(
     }
 )
 # invisible and combining characters, and letters with a dot below that Unicode composes in no normal form (UAX 15)
-_NEEDS_MAP = re.compile(
-    "[\u0958-\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59-\u0a5b\u0a5e\u0b5c\u0b5d\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufb00-\ufb06\ufeff]"
+_NEEDS_MAP = later(
+    "[\u0958-\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59-\u0a5b\u0a5e\u0b5c\u0b5d"
+    "\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufb00-\ufb06\ufeff]"
 )
 
 

@@ -6,15 +6,16 @@ Refuses what does not decode without loss, and single words: a few odd letters a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from rightscheck.wording.later import later
+
 _LONGEST = 600
-_SPACED = re.compile(r"(?<!\w)(?:\w ){9,}\w(?!\w)")
-_LATIN = re.compile("[\u00c0-\u00ff]{2}")
-_ARABIC = re.compile("(?:[\u0637\u0638][^\u0637\u0638 ] ?){4}")  # the lead bytes D8 and D9 of UTF-8, read as cp1256
-_DOUBLED = re.compile("[\u00c2\u00c3\u00d0\u00d1\u00d8\u00d9][\u0080-\u00bf\u0152-\u2122]")
-_CYRILLIC = re.compile("[\u0400-\u045f]")
+_SPACED = later(r"(?<!\w)(?:\w ){9,}\w(?!\w)")
+_LATIN = later("[\u00c0-\u00ff]{2}")
+_ARABIC = later("(?:[\u0637\u0638][^\u0637\u0638 ] ?){4}")  # the lead bytes D8 and D9 of UTF-8, read as cp1256
+_DOUBLED = later("[\u00c2\u00c3\u00d0\u00d1\u00d8\u00d9][\u0080-\u00bf\u0152-\u2122]")
+_CYRILLIC = later("[\u0400-\u045f]")
 
 
 @dataclass(frozen=True, slots=True)
