@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,9 +21,11 @@ from rightscheck.cli.options import (
     Profile,
     Purpose,
     Reader,
+    RobotsFile,
     Territory,
     Url,
     Waivers,
+    WellKnown,
     instant,
     listed,
     now_or,
@@ -100,6 +102,8 @@ def check(
     private: Annotated[bool, typer.Option("--private", help="Nothing is shared with anybody.")] = False,
     url: Url = None,
     headers: Headers = None,
+    robots: RobotsFile = None,
+    well_known: WellKnown = None,
     licences: Licences = None,
     waivers: Waivers = None,
     profile: Profile = None,
@@ -174,7 +178,8 @@ def check(
     errors: list[InputError] = []
 
     def answers() -> Iterator[Answer]:
-        for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, url=url, headers=headers):
+        beside: dict[str, Any] = {"url": url, "headers": headers, "robots": robots, "well_known": well_known}
+        for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, **beside):
             found = session.find(page)
             asked = tuple(
                 session.decide(page, found, PlannedReuse(action=name, **common), document) for name in actions

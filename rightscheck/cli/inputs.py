@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rightscheck.errors import InputError, UsageError
 from rightscheck.wording.later import later
@@ -80,19 +80,25 @@ def read_pages(
     reader: str = "fast",
     url: str | None = None,
     headers: Path | None = None,
+    robots: Path | None = None,
+    well_known: Path | None = None,
 ) -> Iterator[Page]:
     """The pages in the order given; what cannot be read goes to ``errors``. Raises UsageError."""
     from rightscheck.page import read_page
 
     refuse_addresses(names)
-    if (url or headers) and len(names) > 1:
-        raise UsageError("--url and --headers belong to one page: name one page")
-    head = parse_head(read_text(str(headers), MAX_HEAD), str(headers)) if headers else None
+    beside: dict[str, Any] = {}
+    if (url or headers or robots or well_known) and len(names) > 1:
+        raise UsageError("--url, --headers, --robots and --well-known belong to one page: name one page")
+    if headers or robots or well_known:
+        from rightscheck.cli.beside import read_beside
+
+        beside = read_beside(headers, robots, well_known)
     for name in names:
         called = "stdin" if name == "-" else shown(name)
         try:
             yield read_page(
-                read_bytes(name, max_bytes), name=called, url=url, headers=head, reader=reader, max_bytes=max_bytes
+                read_bytes(name, max_bytes), name=called, url=url, reader=reader, max_bytes=max_bytes, **beside
             )
         except InputError as error:
             errors.append(error)
@@ -119,5 +125,6 @@ def parse_head(text: str, name: str) -> dict[str, str]:
         if not header:
             raise InputError(f"{name}:{number}: this is no response head: write lines of the form Name: value")
         key = header[1].lower()
-        found[key] = f"{found[key]}, {header[2]}" if key in found else header[2]
+        joint = "\n" if key == "x-robots-tag" else ", "  # an agent named in one line says nothing of the next
+        found[key] = f"{found[key]}{joint}{header[2]}" if key in found else header[2]
     return found

@@ -43,6 +43,8 @@ def read_page(
     name: str = "",
     url: str | None = None,
     headers: dict[str, str] | None = None,
+    robots: str | None = None,
+    well_known: dict[str, str] | None = None,
     reader: str = "fast",
     max_bytes: int = MAX_BYTES,
 ) -> Page:
@@ -53,6 +55,8 @@ def read_page(
         name: how to call it in results and messages.
         url: its address, if known.
         headers: its HTTP response head, if known; names in any case.
+        robots: the text of its site's robots.txt; "" where the site has none, None where nobody looked.
+        well_known: the site's files that signals stand in, by name (``tdmrep.json``) or address; None as above.
         reader: ``fast`` (turbohtml), or ``soup`` (BeautifulSoup), to which fast falls back where turbohtml is missing.
         max_bytes: size above which a page is refused.
 
@@ -75,6 +79,8 @@ def read_page(
         "source": source,
         "encoding": encoding,
         "headers": head,
+        "robots": robots,
+        "well_known": None if well_known is None else tuple(sorted(well_known.items())),
     }
     if not _MARKUP.search(source, 0, 20_000) and not name.lower().endswith((".html", ".htm", ".xhtml")):
         return _read_text(common)

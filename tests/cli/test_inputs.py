@@ -88,7 +88,7 @@ def test_an_address_option_belongs_to_one_page(refused):
 
 @pytest.mark.parametrize(("text", "found"), [
     ("HTTP/1.1 301 Moved\nLocation: /x\n\nHTTP/2 200\nContent-Type: text/html\n", {"content-type": "text/html"}),
-    ("X-Robots-Tag: noai\nx-robots-tag: noindex\n", {"x-robots-tag": "noai, noindex"}),
+    ("X-Robots-Tag: noai\nx-robots-tag: noindex\n", {"x-robots-tag": "noai\nnoindex"}),
     ("", {}),
 ])
 def test_a_response_head_is_read(text, found):
