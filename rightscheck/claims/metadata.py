@@ -35,6 +35,8 @@ _ROBOTS = later(r"^meta\[(?:robots|googlebot)\]$", re.IGNORECASE)
 _NOAI = later(r"\bno(?:image)?ai\b", re.IGNORECASE)
 _LD_RIGHTS = ("copyrightHolder", "copyrightNotice", "creditText", "license", "usageInfo", "acquireLicensePage")
 _LD_AUTHORS = ("author", "creator", "sourceOrganization", "provider", "publisher")
+_OTHERS = ("sdLicense", "sdPublisher", "isPartOf", "citation", "mentions", "comment", "subjectOf", "workExample")
+"""What stands below these keys is said of the markup, or of another work, never of the article."""
 _DEPTH, _MOST = 8, 400
 
 
@@ -48,6 +50,10 @@ def detect(context: Context) -> Iterator[Mention]:
         if "item-license" in link.rel:
             node = Attribute("attr:a@rel", "item-license", region=link.region, node=link.node)
             yield Mention("machine-readable", None, attribute=node, scope="article", position="rel")
+    if "cc:" in context.page.source or "source-org" in context.page.source:
+        from rightscheck.claims.microformats import find_microformats
+
+        yield from find_microformats(context, _all_known)
     seen: set[tuple[str, str]] = set()
     for script in context.page.jsonld:
         for path, value, pictured in walk(script.data):
@@ -144,7 +150,7 @@ def walk(data: Any) -> Iterator[tuple[str, str, bool]]:
                     found.extend(
                         (f"{below}{tail}", text, pictured or ".image" in f".{below}") for tail, text in _strings(value)
                     )
-                if isinstance(value, dict | list):
+                if isinstance(value, dict | list) and key not in _OTHERS:
                     stack.append((below, value, pictured, depth + 1))
     yield from found
 

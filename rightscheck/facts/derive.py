@@ -274,9 +274,13 @@ def _reservations(found: Found, component: Component) -> tuple[Reservation, ...]
             signal.reserves,
             signal.place.line if signal.place else signal.line or None,
             _CARRIED.get(signal.carrier, ""),
+            signal.unread,
+            signal.note,
         )
         for signal in found.signals
-        if signal.reserves and not signal.superseded_by and signal.component in (component.id, component.kind)
+        if (signal.reserves or signal.unread)
+        and not signal.superseded_by
+        and signal.component in (component.id, component.kind)
     )
 
 

@@ -71,7 +71,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """A signal that reserves actions. ``where`` is its carrier, "" for the page itself."""
+    """A signal that reserves actions, or leaves some ``open``. ``where`` is its carrier, "" for the page itself."""
 
     standard: str
     key: str
@@ -79,6 +79,8 @@ class Reservation:
     actions: tuple[str, ...]
     line: int | None
     where: str = ""
+    open: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The AI crawlers that robots.txt files name, and what each collects for.
 
 In: nothing. Out: product token, lower case, to the question it bears on. Refuses to be complete: an agent that is not
-here is not known to be one, and names with digits are no product tokens (RFC 9309). Facts from the ai.robots.txt list (MIT) as seen on 2026-11-23, transcribed by function.
+here is not known to be one, and names with digits are no product tokens (RFC 9309). Facts from the ai.robots.txt list
+(MIT) as seen on 2026-11-23, transcribed by function.
 """
 
 from __future__ import annotations

@@ -39,13 +39,17 @@ def find_content_usage(page: Page) -> list[Signal]:
     ]
     if page.robots is not None:
         found += _from_robots(read_robots(page.robots), target_of(page.url))
-    refused = {one.key: one for one in found if one.value == "n" and one.key in CATEGORIES}
+    refused = {one.key: one for one in found if one.value == "n" and one.key in CATEGORIES and _counts(one)}
     return [
         replace(one, superseded_by=f"{refused[one.key].carrier} {one.key}=n")
-        if one.value == "y" and one.key in refused
+        if one.value == "y" and one.key in refused and _counts(one)
         else one
         for one in found
     ]
+
+
+def _counts(signal: Signal) -> bool:
+    return not signal.superseded_by and not signal.unread
 
 
 def read_usage(value: str, carrier: str) -> list[Signal]:

@@ -37,10 +37,14 @@ def find_content_signals(page: Page) -> list[Signal]:
             for one in _speaking(list(robots.lines_for(agent)), path)
             if one.reserves
         ]
-    refused = {one.key: one for one in found if one.value == "no" and one.reserves}
+    refused = {
+        one.key: one
+        for one in found
+        if one.value == "no" and one.key in KEYS and not one.superseded_by and not one.unread
+    }
     found = [
         replace(one, superseded_by=f"robots line {refused[one.key].line}: {one.key}=no")
-        if one.value == "yes" and one.key in refused
+        if one.value == "yes" and one.key in refused and not one.superseded_by
         else one
         for one in found
     ]

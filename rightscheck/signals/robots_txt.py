@@ -123,8 +123,6 @@ def allowed(lines: tuple[Line, ...], path: str | None) -> bool | None:
             return True
         whole = all(covers_all(line.value) for line in rules)
         return None if not whole else any(line.name == "allow" for line in rules)
-    if path == "/robots.txt":
-        return True
     longest = {"allow": 0, "disallow": 0}
     for line in lines:
         if line.name in longest and line.value:

@@ -16,6 +16,8 @@ from typing import Any
 import http_sf
 import pytest
 
+from rightscheck.check import find_claims
+from rightscheck.page import read_page
 from rightscheck.signals.aipref import CATEGORIES, parse_dictionary, read_usage
 from rightscheck.signals.paths import target_of
 from rightscheck.signals.robots_txt import read_robots
@@ -135,13 +137,40 @@ def expectations() -> list[tuple[str, str, str, str, bool]]:
 
 
 def test_robots_expectations():
-    """All 400 but seven, each a choice of one parser that is not followed.
+    """All 400 but eight, each a choice of one parser that is not followed.
 
     ``AB42bot`` is known by the letters it begins with on both sides, and so is a name of two words; half a byte order
-    mark is no mark; a path of another script equals its escaped form on both sides.
+    mark is no mark; a path of another script equals its escaped form on both sides; robots.txt itself is a path.
     """
     rows = expectations()
     wrong = [row for row in rows if read_robots(row[1]).allowed(row[3], target_of(row[2])) is not row[4]]
     assert len(rows) == 400
-    known = ["369883", "369883", "BOM-characters", "BOM-characters", "non-ascii-paths", "non-ascii-paths", "user-agent-name"]
+    known = ["369883", "369883", "860237", "BOM-characters", "BOM-characters", "non-ascii-paths", "non-ascii-paths", "user-agent-name"]
     assert sorted(row[0] for row in wrong) == known, wrong
+
+
+@pytest.mark.parametrize("reader", ["fast", "soup"])
+def test_rel_values_are_read_as_the_microformats_tests_say(reader):
+    """Every rel token of every link, with its addresses, in order."""
+    files = sorted((SHARED / "microformats").glob("*/*.json"))
+    assert len(files) == 9
+    for file in files:
+        rels: dict[str, list[str]] = {}
+        page = read_page(file.with_suffix(".html").read_bytes(), name=file.stem + ".html", url="http://example.com/", reader=reader)
+        for link in page.links:
+            for rel in link.rel:
+                if link.href not in rels.setdefault(rel, []):
+                    rels[rel].append(link.href)
+        assert rels == json.loads(file.read_text("utf-8"))["rels"], file.name
+
+
+@pytest.mark.parametrize("name", ["all", "minimum"])
+def test_hnews_names_its_source(name):
+    """The organisation comes out as the suite says; principles are no licence."""
+    file = SHARED / "microformats" / "hnews" / f"{name}.html"
+    found = find_claims(read_page(file.read_bytes(), name=file.name))
+    properties = json.loads(file.with_suffix(".json").read_text("utf-8"))["items"][0]["properties"]
+    said = [claim.quote for claim in found.claims if claim.place.where == "hnews:source-org"]
+    assert said == [one["value"] for one in properties["source-org"]]
+    assert found.licence is None
+    assert not [claim for claim in found.claims if claim.kind == "licence"]
