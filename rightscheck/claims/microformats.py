@@ -1,7 +1,7 @@
 """ccREL and hNews: rights and authorship in class, rel and property attributes of the visible text.
 
-In: a page that carries one of the two. Out: machine-readable mentions. Refuses to take ``rel=principles`` (ethics) for
-a licence, and a name in an attribute for a holder that no policy knows. Sources: hNews 0.1, microformats.org; ccREL, W3C
+In: a page that carries either. Out: machine-readable mentions. Refuses to take ``rel=principles`` (ethics) for a
+licence, and a name in an attribute for a holder that no policy knows. Sources: hNews 0.1, microformats.org; ccREL, W3C
 member submission 2008-05-01, section 5 (attributionName, attributionURL, morePermissions).
 """
 
