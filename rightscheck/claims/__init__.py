@@ -125,7 +125,7 @@ def _credited(mentions: list[Mention]) -> list[Mention]:
 def _distinct(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     spans: dict[tuple[str, int], list[tuple[int, int, str | None]]] = {}
-    values: set[tuple[str, str, str, str]] = set()
+    values: set[tuple[object, ...]] = set()
     for mention in mentions:
         if mention.block is None:
             assert mention.attribute is not None  # a mention stands in a block or in an attribute
@@ -134,6 +134,8 @@ def _distinct(mentions: list[Mention]) -> list[Mention]:
                 mention.attribute.where.split("@")[0].split(".")[0],
                 mention.attribute.value,
                 mention.component,
+                mention.instruction or "",
+                mention.territory,
             )
             if key in values:
                 continue
@@ -265,7 +267,8 @@ def _not_checked(context: Context, claims: list[Claim], signals: tuple[Signal, .
     found: list[str] = []
     titles = [block for block in page.blocks if block.section and block.tag == "li" and page.reader == "text"]
     frames = sum(1 for embed in page.embeds)
-    pictures = sum(1 for image in page.images if image.id)
+    seen = dict(page.pictures)
+    pictures = sum(1 for image in page.images if image.id and image.id not in seen)
     rest = sum(1 for image in page.images if not image.id)
     hidden = sum(1 for claim in claims if claim.place.hidden)
     for count, one, many in (

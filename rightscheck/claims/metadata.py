@@ -50,6 +50,10 @@ def detect(context: Context) -> Iterator[Mention]:
         if "item-license" in link.rel:
             node = Attribute("attr:a@rel", "item-license", region=link.region, node=link.node)
             yield Mention("machine-readable", None, attribute=node, scope="article", position="rel")
+    if context.page.pictures:
+        from rightscheck.claims import picture_fields
+
+        yield from picture_fields.detect(context)
     if "cc:" in context.page.source or "source-org" in context.page.source:
         from rightscheck.claims.microformats import find_microformats
 
@@ -71,7 +75,7 @@ def _meta(context: Context, attribute: Attribute) -> Mention | None:
             (licence_ids.from_code(found) for found in licence_ids.CODE.finditer(value)), None
         )
         holder = _known(context, value) or (
-            context.named(_strip(value))
+            context.named(strip_notice(value))
             if identity is None and "http" not in value and len(value) < 90 and "agent" not in attribute.where.lower()
             else None
         )
@@ -104,7 +108,8 @@ def _meta(context: Context, attribute: Attribute) -> Mention | None:
     return None
 
 
-def _strip(value: str) -> str:
+def strip_notice(value: str) -> str:
+    """A holder's name without the sign, the years and the reservation around it."""
     value = re.sub(
         r"(?:©|\(c\)|copyright|\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d)?|all rights reserved\.?)",
         " ",

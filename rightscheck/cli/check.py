@@ -10,6 +10,7 @@ import typer
 from rightscheck.cli.options import (
     MAX_BYTES,
     AsOf,
+    Assets,
     Channel,
     Commercial,
     ConfigFile,
@@ -104,6 +105,7 @@ def check(
     headers: Headers = None,
     robots: RobotsFile = None,
     well_known: WellKnown = None,
+    assets: Assets = None,
     licences: Licences = None,
     waivers: Waivers = None,
     profile: Profile = None,
@@ -179,6 +181,7 @@ def check(
 
     def answers() -> Iterator[Answer]:
         beside: dict[str, Any] = {"url": url, "headers": headers, "robots": robots, "well_known": well_known}
+        beside["assets"] = assets
         for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, **beside):
             found = session.find(page)
             asked = tuple(

@@ -82,6 +82,7 @@ def read_pages(
     headers: Path | None = None,
     robots: Path | None = None,
     well_known: Path | None = None,
+    assets: Path | None = None,
 ) -> Iterator[Page]:
     """The pages in the order given; what cannot be read goes to ``errors``. Raises UsageError."""
     from rightscheck.page import read_page
@@ -97,9 +98,14 @@ def read_pages(
     for name in names:
         called = "stdin" if name == "-" else shown(name)
         try:
-            yield read_page(
+            page = read_page(
                 read_bytes(name, max_bytes), name=called, url=url, reader=reader, max_bytes=max_bytes, **beside
             )
+            if assets is not None:
+                from rightscheck.cli.assets import with_assets
+
+                page = with_assets(page, assets)
+            yield page
         except InputError as error:
             errors.append(error)
 

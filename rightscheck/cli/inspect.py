@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightscheck.cli.options import (
     MAX_BYTES,
+    Assets,
     Format,
     Headers,
     MaxBytes,
@@ -29,6 +30,7 @@ def inspect(
     headers: Headers = None,
     robots: RobotsFile = None,
     well_known: WellKnown = None,
+    assets: Assets = None,
     policies: Policies = None,
     reader: Reader = "fast",
     max_bytes: MaxBytes = MAX_BYTES,
@@ -50,6 +52,7 @@ def inspect(
     library = load_policies(*policies or ())
     errors: list[InputError] = []
     beside: dict[str, Any] = {"url": url, "headers": headers, "robots": robots, "well_known": well_known}
+    beside["assets"] = assets
     found = (
         (page, find_claims(page, library))
         for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, **beside)

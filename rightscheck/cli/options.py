@@ -37,6 +37,12 @@ WellKnown = Annotated[
     Path | None,
     typer.Option("--well-known", metavar="DIR", help="Its site's tdmrep.json and RSL documents.", show_default=False),
 ]
+Assets = Annotated[
+    Path | None,
+    typer.Option(
+        "--assets", metavar="DIR", help="Where its pictures lie: their own fields are read.", show_default=False
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="INSTANT", help="Answer as of then, not now (ISO 8601, UTC).", show_default=False),

@@ -130,8 +130,10 @@ def write_receipts(
 
     path = Path(page.name) if page.name != "stdin" and Path(page.name).is_file() else None
     request = Request(by, keep, page.encoding.name, session.library, session.licences)
+    assets = {component: Path(file) for component, file in page.pictures if file}
     return [
-        write_receipt(folder, one, gather(one, data, path, images=images, draft=draft), request) for one in decisions
+        write_receipt(folder, one, gather(one, data, path, images=images, assets=assets, draft=draft), request)
+        for one in decisions
     ]
 
 

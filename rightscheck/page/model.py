@@ -150,6 +150,7 @@ class Page:
 
     ``robots`` is the text of the site's robots.txt, ``well_known`` the files beside the page by name or address; None
     where nobody looked, which is not the same as empty. ``rsl`` are inline RSL documents, their text as ``data``.
+    ``pictures`` are the images whose files were read, with the file's path; what they say stands among the attributes.
     """
 
     name: str
@@ -169,6 +170,7 @@ class Page:
     robots: str | None = None
     well_known: tuple[tuple[str, str], ...] | None = None
     rsl: tuple[JsonLd, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
     published: str | None = None
     words: int = 0
     reader: str = "fast"

@@ -56,6 +56,10 @@ def find_signals(page: Page) -> tuple[Signal, ...]:
         from rightscheck.signals.cawg import find_manifests
 
         found += find_manifests(page)
+    if page.pictures:
+        from rightscheck.signals.plus import find_plus
+
+        found += find_plus(page)
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from rightscheck.claims.model import Signal
 from rightscheck.page.model import Page
 from rightscheck.signals.agents import AI_AGENTS
 from rightscheck.signals.aipref import split_path
-from rightscheck.signals.paths import Row, speaking, target_of
+from rightscheck.signals.paths import speaking, target_of
 from rightscheck.signals.robots_txt import Line, read_robots
 
 STANDARD, VERSION = "content-signal", "2026-08"
