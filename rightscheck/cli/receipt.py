@@ -161,6 +161,8 @@ def keep_answers(
     if folder is not None:
         if page.name == "stdin":
             raise UsageError("--receipt needs the page's file: save standard input, or use rightscheck receipt make -")
+        if page.name.endswith((".warc", ".warc.gz")):
+            raise UsageError("--receipt is of a page's own file: keep the WARC file beside the decision")
         written = None
         if draft is not None:
             written = Evidence("draft", read_bytes(draft, MAX_BYTES), Path(draft).name, Path(draft))

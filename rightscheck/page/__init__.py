@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from rightscheck.errors import InputError, UsageError
@@ -34,7 +35,7 @@ _MARKUP = later(
     re.IGNORECASE,
 )
 
-__all__ = ["MAX_BYTES", "read_page"]
+__all__ = ["MAX_BYTES", "join_head", "read_page"]
 
 
 def read_page(
@@ -87,6 +88,16 @@ def read_page(
     from rightscheck.page.document import read_document
 
     return read_document(common, reader)
+
+
+def join_head(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """A response head's lines by lower-case name: a name that comes again is joined, X-Robots-Tag line by line."""
+    found: dict[str, str] = {}
+    for name, value in lines:
+        key = name.lower()
+        joint = "\n" if key == "x-robots-tag" else ", "  # an agent named in one line says nothing of the next
+        found[key] = f"{found[key]}{joint}{value}" if key in found else value
+    return found
 
 
 def _read_text(common: dict[str, Any]) -> Page:

@@ -45,6 +45,12 @@ def find_rsl(page: Page) -> list[Signal]:
     return [_signal(page, named) for named in list(found.values())[:_MOST]]
 
 
+def named_documents(page: Page) -> list[str]:
+    """The addresses of the RSL documents that a page, its head and its robots.txt name, each once."""
+    found = (*_in_page(page), *_in_head(page), *_in_robots(page))
+    return list(dict.fromkeys(named.address for named in found if named.address))[:_MOST]
+
+
 def _in_page(page: Page) -> Iterator[Named]:
     for link in page.links:
         if link.type == TYPE and "license" in link.rel:
