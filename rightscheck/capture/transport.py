@@ -9,6 +9,7 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -16,6 +17,12 @@ import httpx
 
 from rightscheck.capture.guard import Guard
 from rightscheck.errors import InputError
+
+
+@cache
+def trusted() -> ssl.SSLContext:
+    """The system's certificates, read once."""
+    return ssl.create_default_context()
 
 
 class Deadline:
@@ -107,7 +114,7 @@ class GuardedTransport(httpx.BaseTransport):
 
     def __init__(self, guard: Guard, deadline: Deadline, context: ssl.SSLContext | None = None) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=context or ssl.create_default_context(),
+            ssl_context=context or trusted(),
             network_backend=_Backend(guard, deadline),
             max_keepalive_connections=0,
         )

@@ -50,9 +50,15 @@ def to_warc(capture: Capture, when: str) -> bytes:
         headers.append(("Content-Length", str(len(answer.body))))
         head = StatusAndHeaders(f"{answer.status} {answer.reason}".strip(), headers, protocol="HTTP/1.1")
         body = io.BytesIO(answer.body)
-        writer.write_record(
-            writer.create_warc_record(answer.url, "response", payload=body, http_headers=head, warc_headers_dict=dated)
+        made = writer.create_warc_record(
+            answer.url,
+            "response",
+            payload=body,
+            length=len(answer.body),
+            http_headers=head,
+            warc_headers_dict=dated,
         )
+        writer.write_record(made)
     return out.getvalue()
 
 

@@ -117,7 +117,7 @@ def test_a_folder_that_is_a_file_is_refused(fetch, server):
     assert not server.heads
 
 
-@pytest.mark.parametrize("data", [b"", b"WARC/1.1\r\n", b"\x1f\x8b\x08\x00junk", b"no archive at all", gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n\r\n\r\n")])
+@pytest.mark.parametrize("data", [b"", b"WARC/1.1\r\n", b"\x1f\x8b\x08\x00junk", b"no archive at all", gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n\r\n\r\n")], ids=lambda data: f"{len(data)} bytes")
 def test_a_broken_archive_is_one_sentence(run, data):
     Path("a.warc.gz").write_bytes(data)
     done = run("inspect", "a.warc.gz")
@@ -129,7 +129,7 @@ def test_a_broken_archive_is_one_sentence(run, data):
 def test_an_archive_cut_anywhere_never_crashes(run, fetch):
     fetch()
     data = next(Path("kept").iterdir()).read_bytes()
-    for cut in range(0, len(data), 97):
+    for cut in range(0, len(data), 311):
         Path("cut.warc.gz").write_bytes(data[:cut])
         done = run("inspect", "cut.warc.gz")
         assert done.code in (0, 4)
@@ -139,7 +139,7 @@ def test_an_archive_cut_anywhere_never_crashes(run, fetch):
 @pytest.mark.parametrize("option", ["--url", "--headers", "--robots", "--well-known"])
 def test_an_archive_needs_no_files_beside_it(run, fetch, option):
     fetch()
-    Path("x").write_text("")
+    Path("x").mkdir() if option == "--well-known" else Path("x").write_text("A: b\n")
     assert run("inspect", next(Path("kept").iterdir()), option, "x").code == 2
 
 
