@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from rightscheck.errors import InputError, UsageError
 
 Resolver = Callable[[str, int], list[str]]
-_NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _LONGEST = 4_000
 _NAMES = ("localhost", "metadata", "metadata.google.internal", "instance-data")
 _INSIDE = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".intranet", ".corp")
@@ -74,12 +74,11 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(number, ipaddress.IPv6Address):
-        inside = [number.ipv4_mapped, number.sixtofour, *(number.teredo or ())]
-        if any(number in network for network in _NAT64):
-            inside.append(ipaddress.IPv4Address(int(number) & 0xFFFFFFFF))
-        if int(number) >> 32 == 0:
-            return False
-        if any(one is not None and not is_public(str(one)) for one in inside):
+        if number in _NAT64:
+            return is_public(str(ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)))
+        if number.ipv4_mapped is not None:
+            return is_public(str(number.ipv4_mapped))
+        if int(number) >> 32 == 0 or number.sixtofour is not None or number.teredo is not None:
             return False
     return number.is_global and not number.is_multicast and not number.is_reserved and not number.is_unspecified
 
