@@ -127,10 +127,11 @@ def _speaking(robots: Robots, agent: str, rows: list[Row], path: str | None) -> 
             if certain:
                 yield replace(signal, superseded_by=f"robots line {best[0].line}, a longer path", line=row.line)
             else:
-                yield _undecided(signal, row)
+                yield undecided(signal, row)
 
 
-def _undecided(signal: Signal, row: Row) -> Signal:
+def undecided(signal: Signal, row: Row) -> Signal:
+    """A statement for a path that may or may not be the page's: it leaves open what it names."""
     note = f"for {row.pattern}, and the page's address is not known (--url)"
     return replace(signal, reserves=(), allows=(), unread=signal.reserves or signal.unread, note=note, line=row.line)
 

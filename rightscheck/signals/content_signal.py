@@ -14,7 +14,7 @@ from dataclasses import replace
 from rightscheck.claims.model import Signal
 from rightscheck.page.model import Page
 from rightscheck.signals.agents import AI_AGENTS
-from rightscheck.signals.aipref import split_path
+from rightscheck.signals.aipref import split_path, undecided
 from rightscheck.signals.paths import speaking, target_of
 from rightscheck.signals.robots_txt import Line, read_robots
 
@@ -62,12 +62,7 @@ def _speaking(lines: list[Line], path: str | None) -> Iterator[Signal]:
             if certain:
                 yield replace(signal, superseded_by=f"robots line {best[0].line}, a longer path", line=row.line)
             else:
-                yield _undecided(signal, row)
-
-
-def _undecided(signal: Signal, row: Row) -> Signal:
-    note = f"for {row.pattern}, and the page's address is not known (--url)"
-    return replace(signal, reserves=(), allows=(), unread=signal.reserves or signal.unread, note=note, line=row.line)
+                yield undecided(signal, row)
 
 
 def read_signal(value: str) -> Iterator[Signal]:
