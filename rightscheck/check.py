@@ -56,7 +56,7 @@ def check(  # noqa: PLR0913  CONTRACT names them
     """
     policies = _library(library)
     said = find_claims(page, policies) if found is None else found
-    looked_at = carriers if carriers is not None else (("meta", "header") if page.headers else ("meta",))
+    looked_at = carriers if carriers is not None else carriers_of(page)
     stamp = now.replace(tzinfo=UTC) if now.tzinfo is None else now.astimezone(UTC)
     asked = Decision(
         page.name,
@@ -81,6 +81,12 @@ def check(  # noqa: PLR0913  CONTRACT names them
     return replace(
         made, components=tuple(replace(part, duties=_judged(part.duties, context)) for part in made.components)
     )
+
+
+def carriers_of(page: Page) -> tuple[str, ...]:
+    """The carriers of signals that were looked at: the page itself, and what was given beside it."""
+    given = {"header": page.headers or None, "robots": page.robots, "well-known": page.well_known}
+    return ("meta", *(name for name, there in given.items() if there is not None))
 
 
 def decide_again(decision: Decision, library: Library | None = None) -> Decision:

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "rightscheck"
 LAYERS = (
     ("errors", "_version", "wording"),
     ("plan", "holders", "page"),
-    ("claims", "draft"),
+    ("claims", "signals", "draft"),
     ("facts",),
     ("policy",),
     ("duties",),

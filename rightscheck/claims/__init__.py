@@ -28,11 +28,11 @@ from rightscheck.claims import (
 )
 from rightscheck.claims.chains import third_party
 from rightscheck.claims.context import Context, Mention, build_context
-from rightscheck.claims.model import Claim, Component, ComponentHolder, Found, Owner
-from rightscheck.claims.signals import find_signals
+from rightscheck.claims.model import Claim, Component, ComponentHolder, Found, Owner, Signal
 from rightscheck.holders.lexicon import Lexicon
 from rightscheck.page.model import Page, Place
 from rightscheck.page.places import attribute_place, text_place
+from rightscheck.signals import find_signals, signal_conflicts
 
 # Order is precedence: of two mentions of one group on the same words the first stays.
 DETECTORS: tuple[Callable[[Context], Iterator[Mention]], ...] = (
@@ -81,13 +81,15 @@ def find(page: Page, lexicon: Lexicon) -> Found:
     supplied = owner.resolve_owner(context, claims)
     readings = conflicts.readings_of(claims)
     covering = conflicts.covering(readings, supplied)
+    signals = find_signals(page)
+    disputed = conflicts.find_conflicts(claims, supplied, readings)
     return Found(
         claims=tuple(claims),
         owner=supplied,
         licence=covering,
-        signals=find_signals(context),
-        conflicts=conflicts.find_conflicts(claims, supplied, readings),
-        not_checked=_not_checked(context, claims),
+        signals=signals,
+        conflicts=(*disputed, *signal_conflicts(signals, covering)) if signals else disputed,
+        not_checked=_not_checked(context, claims, signals),
         components=components,
         holders=_holders(context, claims, supplied, components),
         readings=readings,
@@ -131,7 +133,7 @@ def _credited(context: Context, mentions: list[Mention]) -> list[Mention]:
 def _distinct(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     spans: dict[tuple[str, int], list[tuple[int, int, str | None]]] = {}
-    values: set[tuple[str, str, str, str]] = set()
+    values: set[tuple[object, ...]] = set()
     for mention in mentions:
         if mention.block is None:
             assert mention.attribute is not None  # a mention stands in a block or in an attribute
@@ -140,6 +142,8 @@ def _distinct(mentions: list[Mention]) -> list[Mention]:
                 mention.attribute.where.split("@")[0].split(".")[0],
                 mention.attribute.value,
                 mention.component,
+                mention.instruction or "",
+                mention.territory,
             )
             if key in values:
                 continue
@@ -272,12 +276,13 @@ def _holders(
     return tuple((name, holders) for name, holders in found if holders)
 
 
-def _not_checked(context: Context, claims: list[Claim]) -> tuple[str, ...]:
+def _not_checked(context: Context, claims: list[Claim], signals: tuple[Signal, ...]) -> tuple[str, ...]:
     page = context.page
     found: list[str] = []
     titles = [block for block in page.blocks if block.section and block.tag == "li" and page.reader == "text"]
     frames = sum(1 for embed in page.embeds)
-    pictures = sum(1 for image in page.images if image.id)
+    seen = dict(page.pictures)
+    pictures = sum(1 for image in page.images if image.id and image.id not in seen)
     rest = sum(1 for image in page.images if not image.id)
     hidden = sum(1 for claim in claims if claim.place.hidden)
     for count, one, many in (
@@ -291,4 +296,9 @@ def _not_checked(context: Context, claims: list[Claim]) -> tuple[str, ...]:
             found.append(f"{count} {one if count == 1 else many}")
     if len(claims) >= _MOST:
         found.append(f"statements beyond the first {_MOST}")
+    found += dict.fromkeys(
+        f"{signal.standard} terms: {signal.value or signal.note}"
+        for signal in signals
+        if signal.unread and not signal.superseded_by and signal.key in ("license", "manifest", "tdmrep.json")
+    )
     return (*found, *page.notes, "linked terms")

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from rightscheck.claims import segments
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.instants import end_of_instant, read_instant
-from rightscheck.page.model import Block
+from rightscheck.page.model import Attribute, Block
 from rightscheck.wording.later import later
 
 _EMBARGO = later(
@@ -123,11 +124,25 @@ def _make(
     )
 
 
+def in_field(context: Context, attribute: Attribute) -> Iterator[Mention]:
+    """The instructions in a field of a picture's file, each once; the whole field is its quote.
+
+    A field is written for editors: the word embargo in it is one, whether or not its end can be read.
+    """
+    block = Block(-1, attribute.value, "p", "", "caption", component=attribute.component)
+    found = list(_read(context, block))
+    if re.search(r"\bembargo", attribute.value, re.IGNORECASE) and "embargo" not in {one.instruction for one in found}:
+        found.append(_make(block, 0, len(attribute.value), "embargo", until=read_instant(attribute.value)))
+    for mention in found:
+        yield replace(mention, block=None, start=0, end=0, attribute=attribute)
+
+
 def _read(context: Context, block: Block) -> Iterator[Mention]:
     text = block.text
+    zone = context.zones[block.index] if block.index >= 0 else ""
     for low, high in pairwise((0, *block.breaks, len(text))):
         line = text[low:high]
-        running = context.zones[block.index] == "body" and not line.isupper() and len(text) >= 160
+        running = zone == "body" and not line.isupper() and len(text) >= 160
         embargo = None if running else _EMBARGO.match(line)
         if embargo is not None:
             end = low + embargo.start("when") + end_of_instant(embargo.group("when"))

@@ -141,7 +141,7 @@ def detect(context: Context) -> Iterator[Mention]:
     """Find licences in links first, then in words that no link covered."""
     covered: dict[int, list[tuple[int, int, str]]] = {}
     for link in context.page.links:
-        if "license" not in link.rel and not LICENCE_HOST.search(link.href):
+        if ("license" not in link.rel and not LICENCE_HOST.search(link.href)) or "rsl+xml" in link.type:
             continue
         yield from _from_link(context, link, covered)
     for block in context.page.blocks:

@@ -36,6 +36,8 @@ _ROBOTS = later(r"^meta\[(?:robots|googlebot)\]$", re.IGNORECASE)
 _NOAI = later(r"\bno(?:image)?ai\b", re.IGNORECASE)
 _LD_RIGHTS = ("copyrightHolder", "copyrightNotice", "creditText", "license", "usageInfo", "acquireLicensePage")
 _LD_AUTHORS = ("author", "creator", "sourceOrganization", "provider", "publisher")
+_OTHERS = ("sdLicense", "sdPublisher", "isPartOf", "citation", "mentions", "comment", "subjectOf", "workExample")
+"""What stands below these keys is said of the markup, or of another work, never of the article."""
 _DEPTH, _MOST = 8, 400
 
 
@@ -49,6 +51,14 @@ def detect(context: Context) -> Iterator[Mention]:
         if "item-license" in link.rel:
             node = Attribute("attr:a@rel", "item-license", region=link.region, node=link.node)
             yield Mention("machine-readable", None, attribute=node, scope="article", position="rel")
+    if context.page.pictures:
+        from rightscheck.claims import picture_fields
+
+        yield from picture_fields.detect(context)
+    if "cc:" in context.page.source or "source-org" in context.page.source:
+        from rightscheck.claims.microformats import find_microformats
+
+        yield from find_microformats(context, _all_known)
     seen: set[tuple[str, str]] = set()
     for script in context.page.jsonld:
         for path, value, pictured in walk(script.data):
@@ -66,7 +76,7 @@ def _meta(context: Context, attribute: Attribute) -> Mention | None:
             (licence_ids.from_code(found) for found in licence_ids.CODE.finditer(value)), None
         )
         holder = _known(context, value) or (
-            context.named(_strip(value))
+            context.named(strip_notice(value))
             if identity is None and "http" not in value and len(value) < 90 and "agent" not in attribute.where.lower()
             else None
         )
@@ -99,7 +109,8 @@ def _meta(context: Context, attribute: Attribute) -> Mention | None:
     return None
 
 
-def _strip(value: str) -> str:
+def strip_notice(value: str) -> str:
+    """A holder's name without the sign, the years and the reservation around it."""
     value = re.sub(
         r"(?:©|\(c\)|copyright|\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d)?|all rights reserved\.?)",
         " ",
@@ -145,7 +156,7 @@ def walk(data: Any) -> Iterator[tuple[str, str, bool]]:
                     found.extend(
                         (f"{below}{tail}", text, pictured or ".image" in f".{below}") for tail, text in _strings(value)
                     )
-                if isinstance(value, dict | list):
+                if isinstance(value, dict | list) and key not in _OTHERS:
                     stack.append((below, value, pictured, depth + 1))
     yield from found
 

@@ -79,7 +79,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A machine-readable reservation or preference; never a grant."""
+    """A machine-readable reservation or preference; never a grant.
+
+    ``unread`` are the questions that it leaves open: terms that were not read are not absent terms. ``superseded_by``
+    says what stands above it inside its own standard; it then counts for nothing. ``component`` is a component's id, or
+    a kind for all of that kind. ``line`` is a line of robots.txt, 0 elsewhere.
+    """
 
     standard: str
     version: str
@@ -89,6 +94,11 @@ class Signal:
     reserves: tuple[str, ...]
     place: Place | None = None
     allows: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    superseded_by: str = ""
+    component: str = "text"
+    note: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ COMMANDS = {
     "compare": ("compare", "What did the draft take?"),
     "credit": ("credit", "What is the credit line?"),
     "audit": ("audit", "What was checked, and what came of it?"),
+    "fetch": ("fetch", "What does the site say now? Save it, when asked."),
     "changes": ("changes", "What changed between two captures?"),
 }
 GROUPS = {"policy": "policy", "receipt": "receipt", "ledger": "ledger", "licence": "licence", "license": "licence"}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rightscheck.cli.options import (
     MAX_BYTES,
     AsOf,
+    Assets,
     Channel,
     Commercial,
     ConfigFile,
@@ -21,9 +22,11 @@ from rightscheck.cli.options import (
     Profile,
     Purpose,
     Reader,
+    RobotsFile,
     Territory,
     Url,
     Waivers,
+    WellKnown,
     instant,
     listed,
     now_or,
@@ -100,6 +103,9 @@ def check(
     private: Annotated[bool, typer.Option("--private", help="Nothing is shared with anybody.")] = False,
     url: Url = None,
     headers: Headers = None,
+    robots: RobotsFile = None,
+    well_known: WellKnown = None,
+    assets: Assets = None,
     licences: Licences = None,
     waivers: Waivers = None,
     profile: Profile = None,
@@ -174,7 +180,9 @@ def check(
     errors: list[InputError] = []
 
     def answers() -> Iterator[Answer]:
-        for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, url=url, headers=headers):
+        beside: dict[str, Any] = {"url": url, "headers": headers, "robots": robots, "well_known": well_known}
+        beside["assets"] = assets
+        for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, **beside):
             found = session.find(page)
             asked = tuple(
                 session.decide(page, found, PlannedReuse(action=name, **common), document) for name in actions

@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rightscheck.errors import InputError, UsageError
 from rightscheck.wording.later import later
@@ -31,7 +31,7 @@ def refuse_addresses(names: Sequence[str]) -> None:
         if _ADDRESS.match(name) and not Path(name).exists():
             raise UsageError(
                 f"{name} is an address, and only files are read here: save the page (browser: Save as, HTML only) and "
-                f"give the file with --url {name}, or fetch it yourself: curl -L -o page.html {name}"
+                f"give the file with --url {name}, or fetch it: rightscheck fetch {name} --keep captures"
             )
     if list(names).count("-") > 1:
         raise UsageError("standard input can be read once: name - once")
@@ -80,22 +80,49 @@ def read_pages(
     reader: str = "fast",
     url: str | None = None,
     headers: Path | None = None,
+    robots: Path | None = None,
+    well_known: Path | None = None,
+    assets: Path | None = None,
 ) -> Iterator[Page]:
     """The pages in the order given; what cannot be read goes to ``errors``. Raises UsageError."""
     from rightscheck.page import read_page
 
     refuse_addresses(names)
-    if (url or headers) and len(names) > 1:
-        raise UsageError("--url and --headers belong to one page: name one page")
-    head = parse_head(read_text(str(headers), MAX_HEAD), str(headers)) if headers else None
+    beside: dict[str, Any] = {}
+    if (url or headers or robots or well_known) and len(names) > 1:
+        raise UsageError("--url, --headers, --robots and --well-known belong to one page: name one page")
+    if headers or robots or well_known:
+        from rightscheck.cli.beside import read_beside
+
+        beside = read_beside(headers, robots, well_known)
     for name in names:
         called = "stdin" if name == "-" else shown(name)
         try:
-            yield read_page(
-                read_bytes(name, max_bytes), name=called, url=url, headers=head, reader=reader, max_bytes=max_bytes
-            )
+            if name.endswith((".warc", ".warc.gz")):
+                page = _archived(name, called, bool(url or beside), reader, max_bytes)
+            else:
+                data = read_bytes(name, max_bytes)
+                page = read_page(data, name=called, url=url, reader=reader, max_bytes=max_bytes, **beside)
+            if assets is not None:
+                from rightscheck.cli.assets import with_assets
+
+                page = with_assets(page, assets)
+            yield page
         except InputError as error:
             errors.append(error)
+
+
+def _archived(name: str, called: str, given: bool, reader: str, max_bytes: int) -> Page:
+    """The page of a WARC file with all that lies beside it. Raises InputError, UsageError."""
+    from importlib.util import find_spec
+
+    if find_spec("warcio") is None or find_spec("httpx") is None:
+        raise UsageError("WARC files need two packages more: pip install 'rightscheck[fetch]'")
+    if given:
+        raise UsageError("a WARC file holds address, head and files itself: leave out --url, --headers, --robots ...")
+    from rightscheck.capture.warc import MAX_ARCHIVE, page_of, read_warc
+
+    return page_of(read_warc(read_bytes(name, MAX_ARCHIVE), called), called, reader=reader, max_bytes=max_bytes)
 
 
 def shown(name: str) -> str:
@@ -108,16 +135,17 @@ def parse_head(text: str, name: str) -> dict[str, str]:
 
     Of several heads (redirects) the last counts. Raises InputError for a line of another form.
     """
-    found: dict[str, str] = {}
+    from rightscheck.page import join_head
+
+    found: list[tuple[str, str]] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         if re.match(r"HTTP/\d", line):
-            found = {}
+            found = []
             continue
         header = _HEADER.fullmatch(line.rstrip())
         if not header:
             raise InputError(f"{name}:{number}: this is no response head: write lines of the form Name: value")
-        key = header[1].lower()
-        found[key] = f"{found[key]}, {header[2]}" if key in found else header[2]
-    return found
+        found.append((header[1], header[2]))
+    return join_head(found)

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from rightscheck.cli.options import MAX_BYTES, Format, Headers, MaxBytes, Pages, Policies, Reader, Url
+from rightscheck.cli.options import (
+    MAX_BYTES,
+    Assets,
+    Format,
+    Headers,
+    MaxBytes,
+    Pages,
+    Policies,
+    Reader,
+    RobotsFile,
+    Url,
+    WellKnown,
+)
 from rightscheck.cli.streams import complain, emit, wants_colour
 
 if TYPE_CHECKING:
@@ -16,6 +28,9 @@ def inspect(
     form: Format = "text",
     url: Url = None,
     headers: Headers = None,
+    robots: RobotsFile = None,
+    well_known: WellKnown = None,
+    assets: Assets = None,
     policies: Policies = None,
     reader: Reader = "fast",
     max_bytes: MaxBytes = MAX_BYTES,
@@ -36,9 +51,11 @@ def inspect(
     refuse_addresses(pages)
     library = load_policies(*policies or ())
     errors: list[InputError] = []
+    beside: dict[str, Any] = {"url": url, "headers": headers, "robots": robots, "well_known": well_known}
+    beside["assets"] = assets
     found = (
         (page, find_claims(page, library))
-        for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, url=url, headers=headers)
+        for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, **beside)
     )
     for batch in ([one] for one in found) if form == "jsonl" else iter([list(found)]):
         if batch:

@@ -29,6 +29,20 @@ Url = Annotated[
 Headers = Annotated[
     Path | None, typer.Option("--headers", metavar="FILE", help="Its HTTP response head.", show_default=False)
 ]
+RobotsFile = Annotated[
+    Path | None,
+    typer.Option("--robots", metavar="FILE", help="Its site's robots.txt; empty: none.", show_default=False),
+]
+WellKnown = Annotated[
+    Path | None,
+    typer.Option("--well-known", metavar="DIR", help="Its site's tdmrep.json and RSL documents.", show_default=False),
+]
+Assets = Annotated[
+    Path | None,
+    typer.Option(
+        "--assets", metavar="DIR", help="Where its pictures lie: their own fields are read.", show_default=False
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="INSTANT", help="Answer as of then, not now (ISO 8601, UTC).", show_default=False),

@@ -130,8 +130,10 @@ def write_receipts(
 
     path = Path(page.name) if page.name != "stdin" and Path(page.name).is_file() else None
     request = Request(by, keep, page.encoding.name, session.library, session.licences)
+    assets = {component: Path(file) for component, file in page.pictures if file}
     return [
-        write_receipt(folder, one, gather(one, data, path, images=images, draft=draft), request) for one in decisions
+        write_receipt(folder, one, gather(one, data, path, images=images, assets=assets, draft=draft), request)
+        for one in decisions
     ]
 
 
@@ -159,6 +161,8 @@ def keep_answers(
     if folder is not None:
         if page.name == "stdin":
             raise UsageError("--receipt needs the page's file: save standard input, or use rightscheck receipt make -")
+        if page.name.endswith((".warc", ".warc.gz")):
+            raise UsageError("--receipt is of a page's own file: keep the WARC file beside the decision")
         written = None
         if draft is not None:
             written = Evidence("draft", read_bytes(draft, MAX_BYTES), Path(draft).name, Path(draft))

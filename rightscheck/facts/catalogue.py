@@ -72,7 +72,17 @@ _SPECS = (
         "flag",
         "page",
         "--headers, --robots and --well-known",
-        about="a machine-readable reservation was found",
+        about="a machine-readable reservation of mining was found",
+    ),
+    *(
+        FactSpec(
+            f"ai_{what}_reservation",
+            "flag",
+            "page",
+            "--headers, --robots and --well-known",
+            about=f"a machine-readable reservation of ai_{what}, or of mining as a whole, was found",
+        )
+        for what in ("train", "input", "index")
     ),
     FactSpec(
         "press_reserved", "flag", "page", about="press reprint is reserved, on the page or in an agency's known terms"

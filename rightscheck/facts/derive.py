@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 READABLE_WORDS = 50  # DESIGN, rule 5 (e)
 OWN_WORDS_RUN, OWN_WORDS_SHARE = 12, 0.15  # DESIGN, rule 5 (c): house limits, not law
 CARRIERS = ("meta", "header", "robots", "well-known")
+QUESTIONS = ("tdm", "ai_train", "ai_input", "ai_index")
 WHOLE = frozenset(("republish", "archive", "broadcast", "syndicate"))  # DESIGN, rule 8: pictures and embeds too
 
 
@@ -97,8 +98,29 @@ def _share(given: _Given, reuse: PlannedReuse, instant: datetime) -> None:
     put("our_page", us.is_host(found.host) or (us.repository and not found.host), "config")
     put("age_days", _age(found.published, instant), "page")
     put("own_words", own_words(measure), "draft")
-    reserved = any(set(signal.reserves) & {"tdm", "ai_train", "ai_input", "ai_index"} for signal in found.signals)
-    put("tdm_reservation", True if reserved else (False if set(CARRIERS) <= set(given.carriers) else None), "page")
+
+
+def _reserved(given: _Given, component: Component) -> dict[str, bool]:
+    """What signals say of each question, where they say it: any reservation wins, an open question stays open.
+
+    A reservation of mining is one of training, indexing and input too. One of those alone leaves it open whether
+    mining for another end is reserved. No reservation is known only where every carrier was looked at.
+    """
+    mine = [
+        signal
+        for signal in given.found.signals
+        if not signal.superseded_by and signal.component in (component.id, component.kind)
+    ]
+    reserved = {action for signal in mine for action in signal.reserves}
+    unread = {action for signal in mine for action in signal.unread}
+    complete = component.kind == "text" and set(CARRIERS) <= set(given.carriers)
+    made: dict[str, bool] = {}
+    for question in QUESTIONS:
+        if question in reserved or "tdm" in reserved:
+            made[f"{question}_reservation"] = True
+        elif complete and question not in unread and not (question == "tdm" and reserved):
+            made[f"{question}_reservation"] = False
+    return made
 
 
 def own_words(measure: DraftMeasure | None) -> str:
@@ -159,6 +181,7 @@ def _case(given: _Given, component: Component, holder: ComponentHolder | None, *
         "copyright_claimed": nobody or any(_names(claim, identity) and not claim.place.hidden for _, claim in reserved),
         "licensed": any(not offer.hidden for offer in offers),
     }
+    own |= _reserved(given, component)
     if holder is not None or nobody:
         own["strength"] = holder.strength if holder else "strong"
     press = _press_reserved(other, identity, kind, given.known_terms)
@@ -177,7 +200,7 @@ def _case(given: _Given, component: Component, holder: ComponentHolder | None, *
             _statement(number, claim) for number, claim in other if claim.forbids or claim.permits or claim.instruction
         ),
         offers,
-        _reservations(found) if component.kind == "text" else (),
+        _reservations(found, component),
     )
 
 
@@ -239,13 +262,25 @@ def _licensed_by(found: Found, reading: Reading, identity: str) -> bool:
     return any(_names(found.claims[number], identity) for number in reading.claims if number < len(found.claims))
 
 
-def _reservations(found: Found) -> tuple[Reservation, ...]:
+_CARRIED = {"header": "the response head", "robots": "robots.txt", "well-known": "the well-known files"}
+
+
+def _reservations(found: Found, component: Component) -> tuple[Reservation, ...]:
     return tuple(
         Reservation(
-            signal.standard, signal.key, signal.value, signal.reserves, signal.place.line if signal.place else None
+            signal.standard,
+            signal.key,
+            signal.value,
+            signal.reserves,
+            signal.place.line if signal.place else signal.line or None,
+            _CARRIED.get(signal.carrier, ""),
+            signal.unread,
+            signal.note,
         )
         for signal in found.signals
-        if signal.reserves
+        if (signal.reserves or signal.unread)
+        and not signal.superseded_by
+        and signal.component in (component.id, component.kind)
     )
 
 

@@ -71,13 +71,16 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """A signal that reserves actions."""
+    """A signal that reserves actions, or leaves some ``open``. ``where`` is its carrier, "" for the page itself."""
 
     standard: str
     key: str
     value: str
     actions: tuple[str, ...]
     line: int | None
+    where: str = ""
+    open: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from rightscheck.errors import InputError, UsageError
@@ -34,7 +35,7 @@ _MARKUP = later(
     re.IGNORECASE,
 )
 
-__all__ = ["MAX_BYTES", "read_page"]
+__all__ = ["MAX_BYTES", "join_head", "read_page"]
 
 
 def read_page(
@@ -43,6 +44,8 @@ def read_page(
     name: str = "",
     url: str | None = None,
     headers: dict[str, str] | None = None,
+    robots: str | None = None,
+    well_known: dict[str, str] | None = None,
     reader: str = "fast",
     max_bytes: int = MAX_BYTES,
 ) -> Page:
@@ -53,6 +56,8 @@ def read_page(
         name: how to call it in results and messages.
         url: its address, if known.
         headers: its HTTP response head, if known; names in any case.
+        robots: the text of its site's robots.txt; "" where the site has none, None where nobody looked.
+        well_known: the site's files that signals stand in, by name (``tdmrep.json``) or address; None as above.
         reader: ``fast`` (turbohtml), or ``soup`` (BeautifulSoup), to which fast falls back where turbohtml is missing.
         max_bytes: size above which a page is refused.
 
@@ -75,12 +80,24 @@ def read_page(
         "source": source,
         "encoding": encoding,
         "headers": head,
+        "robots": robots,
+        "well_known": None if well_known is None else tuple(sorted(well_known.items())),
     }
     if not _MARKUP.search(source, 0, 20_000) and not name.lower().endswith((".html", ".htm", ".xhtml")):
         return _read_text(common)
     from rightscheck.page.document import read_document
 
     return read_document(common, reader)
+
+
+def join_head(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """A response head's lines by lower-case name: a name that comes again is joined, X-Robots-Tag line by line."""
+    found: dict[str, str] = {}
+    for name, value in lines:
+        key = name.lower()
+        joint = "\n" if key == "x-robots-tag" else ", "  # an agent named in one line says nothing of the next
+        found[key] = f"{found[key]}{joint}{value}" if key in found else value
+    return found
 
 
 def _read_text(common: dict[str, Any]) -> Page:

@@ -64,6 +64,7 @@ class Builder:
         self.elements: list[El] = []  # those that later steps look at: links, images, embeds, metas, containers
         self.current: El | None = None
         self.title: str = ""
+        self.rsl: list[tuple[Any, str]] = []  # inline RSL documents
         self._parts: list[str] = []
         self._length = 0
         self._space = False
@@ -75,6 +76,13 @@ class Builder:
         self._last_open: Any = None
         self._after_inline = False
         self._order = 0
+
+    def data_script(self, kind: str, jsonld: list[tuple[Any, str]]) -> list[tuple[Any, str]] | None:
+        """The list that a script of this type belongs to; None where it holds no data for us."""
+        kind = kind.lower()
+        if "ld+json" in kind:
+            return jsonld
+        return self.rsl if "rsl+xml" in kind else None
 
     def open(self, tag: str, attrs: dict[str, str], node: Any) -> None:
         """An element begins."""

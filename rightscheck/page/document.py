@@ -106,6 +106,7 @@ def read_document(common: dict[str, Any], reader: str) -> Page:
         images=images,
         embeds=pictures.embeds,
         jsonld=jsonld,
+        rsl=tuple(JsonLd(text, node) for node, text in builder.rsl),
         published=_published(builder, layout, jsonld),
         words=sum(count_words(block.text) for block in main),
         reader=reader,
@@ -244,7 +245,8 @@ def _links(elements: list[El], layout: Layout, blocks: tuple[Block, ...]) -> tup
             continue
         rel = tuple(el.attrs.get("rel", "").lower().split())
         if el.tag == "link":
-            made.append(Link(el.attrs["href"], rel, el.attrs.get("title", ""), "head", "link", node=el.node))
+            kind = el.attrs.get("type", "").strip().lower()
+            made.append(Link(el.attrs["href"], rel, el.attrs.get("title", ""), "head", "link", node=el.node, type=kind))
             continue
         found = texts.get(id(el.node))
         if found:

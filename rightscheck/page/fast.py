@@ -62,8 +62,9 @@ def read_fast(source: str, builder: Builder) -> list[tuple[Any, str]]:
         elif kind is Element:
             tag = node.tag
             if tag in SKIPPED_TAGS:
-                if tag == "script" and "ld+json" in (node.attr("type") or "").lower():
-                    scripts.append((node, "".join(child.data for child in node.children if type(child) is Text)))
+                wanted = builder.data_script(node.attr("type") or "", scripts) if tag == "script" else None
+                if wanted is not None:
+                    wanted.append((node, "".join(child.data for child in node.children if type(child) is Text)))
                 continue
             builder_open(tag, _attributes(node), node)
             stack.append(iter(node.children))

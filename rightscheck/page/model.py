@@ -99,6 +99,7 @@ class Link:
     hidden: bool = False
     component: str = "text"
     node: Any = field(default=None, compare=False, repr=False)
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,12 @@ class Locator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole document. ``source`` is the decoded input; ``words`` counts the words of the main text."""
+    """A whole document. ``source`` is the decoded input; ``words`` counts the words of the main text.
+
+    ``robots`` is the text of the site's robots.txt, ``well_known`` the files beside the page by name or address; None
+    where nobody looked, which is not the same as empty. ``rsl`` are inline RSL documents, their text as ``data``.
+    ``pictures`` are the images whose files were read, with the file's path; what they say stands among the attributes.
+    """
 
     name: str
     url: str | None
@@ -161,6 +167,10 @@ class Page:
     embeds: tuple[Embed, ...] = ()
     jsonld: tuple[JsonLd, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
+    robots: str | None = None
+    well_known: tuple[tuple[str, str], ...] | None = None
+    rsl: tuple[JsonLd, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
     published: str | None = None
     words: int = 0
     reader: str = "fast"

@@ -83,8 +83,9 @@ def read_soup(source: str, builder: Builder) -> list[tuple[Any, str]]:
             continue
         if isinstance(node, Tag):
             if node.name in SKIPPED_TAGS:
-                if node.name == "script" and "ld+json" in str(node.get("type", "")).lower():
-                    scripts.append((node, node.string or ""))
+                wanted = builder.data_script(str(node.get("type", "")), scripts) if node.name == "script" else None
+                if wanted is not None:
+                    wanted.append((node, node.string or ""))
                 continue
             builder.open(node.name, _attributes(node), node)
             if node.name in VOID_TAGS:

@@ -232,7 +232,7 @@ def _notices(case: Case, facts: Facts, rules: Rules) -> Iterable[Asked]:
                 "prohibit",
                 TRUE,
                 because=text,
-                source=(("where", PAGE), ("line", reservation.line)),
+                source=(("where", reservation.where or PAGE), ("line", reservation.line)),
                 width=1,
             )
     yield from _consents(case, rules)

@@ -226,8 +226,12 @@ def _notes(result: CaseResult) -> Iterable[str]:
     for key in result.waived:
         yield f"waived: {key}"
     decided = {item.tier for item in result.outcome.by}
-    for reservation in result.case.reservations if "licence" in decided else ():
-        yield f"signal against the licence: {reservation.key}: {reservation.value}"
+    for reservation in result.case.reservations:
+        if reservation.actions and "licence" in decided:
+            yield f"signal against the licence: {reservation.key}: {reservation.value}"
+        if result.case.values.get("action") in reservation.open and result.outcome.verdict == "review":
+            named = f"{reservation.standard} {reservation.key}: {reservation.value}".rstrip(": ")
+            yield f"left open by {named}{f' ({reservation.note})' if reservation.note else ''}"
 
 
 def _trace(results: Iterable[tuple[str, Sequence[CaseResult]]]) -> Iterable[TraceRow]:

@@ -19,7 +19,7 @@ from rightscheck.records.quotes import quotes_of
 from rightscheck.records.sums import add_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from rightscheck.policy.decision import Decision
@@ -69,16 +69,20 @@ def gather(
     path: Path | None = None,
     *,
     images: Sequence[Path] = (),
+    assets: Mapping[str, Path] | None = None,
     draft: Evidence | None = None,
 ) -> Gathered:
     """The page, the pictures that it names in its own folder (``path``), those named beside it, and the draft.
+
+    ``assets`` are files of pictures by component, where they are known: they stand above the page's own folder.
 
     Without a path (standard input) no picture is looked for. Raises InputError for a picture that cannot be read.
     """
     page = Evidence("page", page_bytes, decision.page_name, path)
     found: list[Evidence] = []
     missing: list[str] = []
-    for component, address, file in images_on_disk(decision.found, path) if path else ():
+    for component, address, beside in images_on_disk(decision.found, path) if path else ():
+        file = (assets or {}).get(component, beside)
         if file is None:
             missing.append(f"{component}: {address}: not in the page's folder")
         else:

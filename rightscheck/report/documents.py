@@ -120,6 +120,11 @@ class SignalPart(_Document):
     reserves: list[str]
     place: PlacePart | None
     allows: list[str] = []
+    unread: list[str] = []
+    superseded_by: str = ""
+    note: str = ""
+    line: int = 0
+    component: str = "text"
 
 
 class ComponentPart(_Document):

@@ -14,7 +14,7 @@ from rightscheck.report.terminal import WIDTH, clean, cut, pad, paint
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rightscheck.claims.model import Claim, Found
+    from rightscheck.claims.model import Claim, Found, Signal
     from rightscheck.page.model import Page
 
 _LEFT, _KIND = 12, 21
@@ -39,11 +39,9 @@ def _lines(page: Page, found: Found, *, colour: bool) -> Iterator[str]:
     for claim in found.claims:
         yield from _claim(claim, colour=colour)
     for signal in found.signals:
-        says = f"reserves {', '.join(signal.reserves)}" if signal.reserves else "reserves nothing"
-        yield _row(
-            "signal",
-            f"{clean(signal.standard)} {clean(signal.key)}={clean(signal.value)} ({clean(signal.carrier)}): {says}",
-        )
+        line = f" line {signal.line}" if signal.line else ""
+        named = f"{clean(signal.standard)} {clean(signal.key)}={cut(clean(signal.value), 60)}"
+        yield _row("signal", f"{named} ({clean(signal.carrier)}{line}): {_says(signal)}")
     yield ""
     yield from (
         _row("conflict", f"{conflict.kind} ({conflict.component}): {clean(conflict.because)}")
@@ -57,6 +55,16 @@ def _lines(page: Page, found: Found, *, colour: bool) -> Iterator[str]:
         yield _row("encoding", f"{page.encoding.name}, by the {page.encoding.decided_by}")
     if found.not_checked:
         yield _row("not checked", ", ".join(clean(part) for part in found.not_checked))
+
+
+def _says(signal: Signal) -> str:
+    """What a signal says, and what its standard makes of it."""
+    if signal.superseded_by:
+        return f"superseded by {clean(signal.superseded_by)}"
+    parts = [f"reserves {', '.join(signal.reserves)}"] if signal.reserves else []
+    parts += [f"leaves open {', '.join(signal.unread)}"] if signal.unread else []
+    parts += [clean(signal.note)] if signal.note else []
+    return "; ".join(parts or ["reserves nothing"])
 
 
 def _row(label: str, text: str) -> str:

@@ -199,7 +199,9 @@ def _claim(claim: Claim) -> Document:
 
 def _signal(signal: Signal) -> Document:
     document = _pick(signal, "standard", "version", "key", "value", "carrier", "reserves")
-    return document | {"place": _place(signal.place)} | ({"allows": list(signal.allows)} if signal.allows else {})
+    more = _pick(signal, "allows", "unread", "superseded_by", "note", "line")
+    named = {"component": signal.component} if signal.component != "text" else {}
+    return document | {"place": _place(signal.place)} | {key: value for key, value in more.items() if value} | named
 
 
 def _component(component: Component) -> Document:

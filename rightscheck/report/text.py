@@ -13,6 +13,7 @@ from rightscheck.report import NOTE
 from rightscheck.report.glossary import WORDS
 from rightscheck.report.phrases import duty_words, option, owner_words, summary, verdict_words
 from rightscheck.report.terminal import WIDTH, clean, columns, cut, fitting, pad, paint
+from rightscheck.signals import MINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -171,6 +172,7 @@ def _plain(decision: Decision, part: ComponentDecision) -> Iterator[str]:
         f"{conflict.kind}: {clean(conflict.because)}"
         for conflict in decision.found.conflicts
         if conflict.component == part.component
+        and (conflict.kind != "signal-conflict" or decision.reuse.action in MINE)
     )
     if part.missing:
         yield "missing: " + ", ".join(f"{one.fact} ({option(one.answer_with)})" for one in part.missing)

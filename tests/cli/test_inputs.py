@@ -100,7 +100,7 @@ def test_an_address_option_belongs_to_one_page(refused):
     ("text", "found"),
     [
         ("HTTP/1.1 301 Moved\nLocation: /x\n\nHTTP/2 200\nContent-Type: text/html\n", {"content-type": "text/html"}),
-        ("X-Robots-Tag: noai\nx-robots-tag: noindex\n", {"x-robots-tag": "noai, noindex"}),
+        ("X-Robots-Tag: noai\nx-robots-tag: noindex\n", {"x-robots-tag": "noai\nnoindex"}),
         ("", {}),
     ],
 )
