@@ -100,11 +100,8 @@ def _in_prose(context: DutyContext, start: int, end: int) -> bool:
 
 
 def where(context: DutyContext, offset: int) -> str:
-    """A place in the draft for a person: the paragraph's number and its share of the text."""
-    number = next(
-        (index for index, (left, right) in enumerate(context.draft.paragraphs, 1) if left <= offset < right), 0
-    )
-    return f"paragraph {number}" if number else "outside the text"
+    """A place in the draft for a person: the line of its file, or its paragraph where there are no lines."""
+    return context.draft.place_at(offset) if offset >= 0 else "outside the text"
 
 
 def is_top(context: DutyContext, offset: int) -> bool:
