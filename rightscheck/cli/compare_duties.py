@@ -77,7 +77,7 @@ def mended(
     if write and name == "-":
         raise UsageError("--fix writes beside the draft, and standard input lies nowhere: name a file, or use --diff")
     if draft.kind != "docx" and as_bytes(draft, draft.source) != data:
-        raise InputError(f"{name}: some of its bytes are no {draft.encoding} text and would be lost: save it as UTF-8")
+        raise InputError(f"{draft.name}: some of its bytes are no {draft.encoding} text and would be lost: save it as UTF-8")
     found = session.find(made.page)
     plan = mend(made.duties, made.page, found, changes=changes)
     text = fix_draft(draft, plan.pieces)
@@ -95,7 +95,7 @@ def mended(
     complain(f"wrote {target}; {told}" if target else told)
     for key in plan.open:
         complain(f"the page does not state the {key}: fill in what is marked NOT STATED")
-    return replace(made, mended=kinds, by_hand=by_hand, fixed=target, patch=patch(draft.source, text, name))
+    return replace(made, mended=kinds, by_hand=by_hand, fixed=target, patch=patch(draft.source, text, draft.name))
 
 
 def _nothing(decision: Decision, by_hand: tuple[str, ...]) -> str:
