@@ -57,7 +57,7 @@ def ticked(session: Session, asked: Asked, made: Comparison) -> Comparison:
         share = f"{made.measure.share_of_source:.0%} of the source is in the draft"
         complain(f"ticked as {reuse.action}, because {share}: --reuse names another action")
     found = session.find(made.page)
-    return replace(made, decision=session.decide(made.page, found, reuse, made.draft))
+    return replace(made, decision=session.decide(made.page, found, reuse, made.draft, made.measure))
 
 
 def mended(
@@ -77,8 +77,8 @@ def mended(
     if write and name == "-":
         raise UsageError("--fix writes beside the draft, and standard input lies nowhere: name a file, or use --diff")
     if draft.kind != "docx" and as_bytes(draft, draft.source) != data:
-        raise InputError(f"{draft.name}: some of its bytes are no {draft.encoding} text and would be lost: save it as UTF-8")
-    found = session.find(made.page)
+        raise InputError(f"{draft.name}: some of its bytes are no {draft.encoding} and would be lost: save it as UTF-8")
+    found = decision.found
     plan = mend(made.duties, made.page, found, changes=changes)
     text = fix_draft(draft, plan.pieces)
     if text == draft.source:

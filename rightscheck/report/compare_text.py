@@ -6,6 +6,7 @@ unfair: it counts and shows.
 
 from __future__ import annotations
 
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from rightscheck.report.comparison import MARKS, Comparison, source_line, verdict_words
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LEFT = 12
 _DUTY = 44
+_ROWS = 400  # of one passage: what is longer is read on the page (--html)
 _COLOURS = {
     "exact": "permitted",
     "altered": "prohibited",
@@ -75,19 +77,18 @@ def _columns(made: Comparison, passage: Passage | Run, column: int) -> Iterator[
     left = f"line {source_line(made.page, passage.source[0])}: {clean(made.page.text[slice(*passage.source)])}"
     told = f"{_place(made, passage.draft[0])}{', quoted' if passage.quoted else ''}"
     right = f"{told}: {clean(made.draft.text[slice(*passage.draft)])}"
-    one, other = _wrapped(left, column), _wrapped(right, column)
-    for row in range(max(len(one), len(other))):
-        cell = one[row] if row < len(one) else ""
-        yield f"{cell}{' ' * (column - columns(cell))} │ {other[row] if row < len(other) else ''}".rstrip()
+    rows = list(islice(zip_longest(_wrapped(left, column), _wrapped(right, column), fillvalue=""), _ROWS + 1))
+    for one, other in (*rows[:_ROWS], *([("...", "...")] if len(rows) > _ROWS else [])):
+        yield f"{one}{' ' * (column - columns(one))} │ {other}".rstrip()
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    rows = []
-    while columns(text) > width:
-        at = max(1, fitting(text, width))
-        rows.append(text[:at].rstrip())
-        text = text[at:].lstrip()
-    return [*rows, text] if text else rows
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    at = 0
+    while at < len(text):
+        window = text[at : at + width + 1]  # a character takes a column, or none where it is combined
+        end = at + (fitting(window, width) or 1)
+        yield text[at:end].strip()
+        at = end + (text[end : end + 1] == " ")
 
 
 def _judged(made: Comparison, *, colour: bool) -> Iterator[str]:
