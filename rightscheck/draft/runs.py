@@ -3,13 +3,14 @@
 In: two lists of tokens. Out: runs (draft index, source index, length), not overlapping in the draft, and runs merged
 into passages. Seeds are 5 tokens (10 in scripts without spaces); a run is as long as the tokens stay equal, the longest
 ones are placed first. Refuses nothing for its size: seeds that occur more than 32 times never start a run inside
-another.
+another, and are looked up at their first 8 places.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from operator import itemgetter
 
@@ -18,49 +19,57 @@ SEED = 5
 SEED_SINGLE = 10
 GAP = 10
 _CAP = 32
+_FEW = 8
 
 
 def equal_runs(draft: list[str], source: list[str], least: int = SEED) -> list[Match]:
     """Runs of at least ``least`` equal tokens as (draft index, source index, length), in draft order."""
     if len(draft) < least or len(source) < least:
         return []
-    ours = _grams(draft, set(pairwise(source)), least)
+    ours = _stretches(draft, set(pairwise(source)), least)
     if not ours:
         return []
-    theirs = _grams(source, {pair for gram, _ in ours for pair in pairwise(gram)}, least)
-    shared = {gram for gram, _ in ours}.intersection(gram for gram, _ in theirs)
+    rows = {gram for start, end in ours for gram in _grams(draft[start:end], least)}
+    theirs = _stretches(source, {pair for gram in rows for pair in pairwise(gram)}, least)
     places: dict[tuple[str, ...], list[int]] = {}
-    for gram, at in theirs:
-        if gram in shared:
-            known = places.setdefault(gram, [])
-            if len(known) <= _CAP:
-                known.append(at)
-    seeds = [(at, places[gram]) for gram, at in ours if gram in shared]
+    for start, end in theirs:
+        for at, gram in enumerate(_grams(source[start:end], least), start):
+            if gram in rows:
+                known = places.setdefault(gram, [])
+                if len(known) <= _CAP:
+                    known.append(at)
+    found = places.get
+    seeds = (
+        (at, there)
+        for start, end in ours
+        for at, gram in enumerate(_grams(draft[start:end], least), start)
+        if (there := found(gram)) is not None
+    )
     return _choose(_matches(draft, source, seeds, least), len(draft), least)
 
 
-def _grams(words: list[str], pairs: set[tuple[str, ...]], least: int) -> list[tuple[tuple[str, ...], int]]:
-    """Every ``least`` tokens in a row with its index, where each two of them stand so on the other side.
+def _grams(row: list[str], least: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(islice(row, offset, None) for offset in range(least)), strict=False)
+
+
+def _stretches(words: list[str], pairs: set[tuple[str, str]], least: int) -> list[tuple[int, int]]:
+    """Where at least ``least`` tokens stand in a row, each two of which stand so on the other side.
 
     Looking for pairs first leaves nearly nothing of two texts that share no passage.
     """
     known = bytes(map(pairs.__contains__, pairwise(words)))
-    found: list[tuple[tuple[str, ...], int]] = []
-    for stretch in re.finditer(rb"\x01{%d,}" % (least - 1), known):
-        row = words[stretch.start() : stretch.end() + 1]
-        grams = zip(*(islice(row, offset, None) for offset in range(least)), strict=False)
-        found += zip(grams, range(stretch.start(), stretch.end()), strict=False)
-    return found
+    stretches = re.finditer(rb"\x01{%d,}" % (least - 1), known)
+    return [(stretch.start(), stretch.end() + 1) for stretch in stretches]
 
 
-def _matches(a: list[str], b: list[str], seeds: list[tuple[int, list[int]]], least: int) -> list[Match]:
+def _matches(a: list[str], b: list[str], seeds: Iterable[tuple[int, list[int]]], least: int) -> list[Match]:
     matches: list[Match] = []
     reached: dict[int, int] = {}
     furthest = 0
     for at, candidates in seeds:
         if len(candidates) > _CAP and at + least <= furthest:
             continue
-        for place in candidates:
+        for place in candidates if len(candidates) <= _CAP else candidates[:_FEW]:
             if reached.get(place - at, 0) >= at + least:
                 continue
             size = least + _equal(a, at + least, b, place + least)
