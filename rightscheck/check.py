@@ -47,12 +47,13 @@ def check(  # noqa: PLR0913  CONTRACT names them
     profile: str = "default",
     carriers: tuple[str, ...] | None = None,
     found: Found | None = None,
+    measure: DraftMeasure | None = None,
     changes: bool = True,
 ) -> Decision:
     """May I reuse the page so? ``now`` is the clock's instant in UTC; ``draft`` a DraftDocument.
 
-    ``found`` saves finding the claims again for another reuse of the same page. Raises UsageError for an unknown
-    profile or component, PolicyError for a policy that is no good.
+    ``found`` and ``measure`` save finding the claims and measuring the draft again for another reuse of the same page.
+    Raises UsageError for an unknown profile or component, PolicyError for a policy that is no good.
     """
     policies = _library(library)
     said = find_claims(page, policies) if found is None else found
@@ -68,7 +69,7 @@ def check(  # noqa: PLR0913  CONTRACT names them
         (),
         (),
         said,
-        draft=_measure(page, draft),
+        draft=_measure(page, draft) if measure is None else measure,
         page_title=page.title,
         given=Given(profile, looked_at, us or Us(), tuple(licences), tuple(waivers), changes),
     )

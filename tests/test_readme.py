@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 CONSOLE = re.compile(r"```console\n\$ (rightscheck [^\n]*)\n(.*?)```", re.DOTALL)
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
-EXITS = {"inspect": (0,), "check": (0, 1)}
+EXITS = {"inspect": (0,), "check": (0, 1), "compare": (0, 1)}
 
 
 def text() -> str:
@@ -27,8 +27,8 @@ def test_it_opens_with_the_two_commands_that_everybody_needs():
     assert [line.split()[1] for line in lines] == ["demo", "test"]
 
 
-def test_there_are_a_first_screen_and_three_examples():
-    assert len(CONSOLE.findall(text())) == 4
+def test_there_are_a_first_screen_and_four_examples():
+    assert len(CONSOLE.findall(text())) == 5
 
 
 @pytest.mark.parametrize("command", [command for command, _ in CONSOLE.findall(text())])

@@ -39,7 +39,7 @@ def credit(
     """
     from rightscheck.check import find_claims
     from rightscheck.cli.inputs import read_pages
-    from rightscheck.duties.credit import credit_line
+    from rightscheck.duties.credit import credit_line, own_sentences
     from rightscheck.policy.store import load_policies
     from rightscheck.report.terminal import clean
 
@@ -47,8 +47,16 @@ def credit(
     pages = list(read_pages([page], errors, max_bytes=max_bytes, reader=reader, url=url, headers=headers))
     if errors:
         raise errors[0]
-    found = find_claims(pages[0], load_policies(*policies or ()))
-    made = credit_line(found, pages[0], component=f"image:{image}" if image else "text", format=form, changes=changes)
+    library = load_policies(*policies or ())
+    found = find_claims(pages[0], library)
+    made = credit_line(
+        found,
+        pages[0],
+        component=f"image:{image}" if image else "text",
+        format=form,
+        changes=changes,
+        sentences=own_sentences(found, library.policy),
+    )
     emit(f"{clean(made.line)}\n")
     for note in made.notes:
         complain(note)

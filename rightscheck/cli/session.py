@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from rightscheck.claims.model import Found
     from rightscheck.config import Config
+    from rightscheck.draft.model import DraftMeasure
     from rightscheck.page.model import Page
     from rightscheck.plan.model import PlannedReuse
     from rightscheck.policy.decision import Decision
@@ -40,8 +41,10 @@ class Session:
 
         return find_claims(page, self.library)
 
-    def decide(self, page: Page, found: Found, reuse: PlannedReuse, draft: Any = None) -> Decision:
-        """The decision on one page and one reuse; ``draft`` is a DraftDocument."""
+    def decide(
+        self, page: Page, found: Found, reuse: PlannedReuse, draft: Any = None, measure: DraftMeasure | None = None
+    ) -> Decision:
+        """The decision on one page and one reuse; ``draft`` is a DraftDocument, ``measure`` its measure if known."""
         from rightscheck.check import check
 
         return check(
@@ -55,6 +58,7 @@ class Session:
             now=self.now,
             profile=self.profile,
             found=found,
+            measure=measure,
         )
 
 

@@ -72,6 +72,7 @@ def read_docx(name: str, data: bytes) -> DraftDocument:
         tuple(quotes),
         "",
         tuple(headings),
+        lines=tuple((start, number) for number, (start, _) in enumerate(paragraphs, 1)),
     )
 
 

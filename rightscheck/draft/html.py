@@ -37,13 +37,22 @@ _SILENT = frozenset(
 )
 _CHROME = frozenset(["nav", "header", "footer", "aside"])
 _SPACE = re.compile(r"\s+")
+LINE_MARK = re.compile(r"rightscheck:line (\d{1,9})")
+"""A comment in rendered Markdown: the line of the file in which the next text begins."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 class _Reading:
-    """The text so far and what was met on the way."""
+    """The text so far and what was met on the way; ``row`` is the line of the source where the reading stands.
 
-    def __init__(self) -> None:
+    html.parser says where a tag begins; from there the line ends in texts and comments are counted.
+    """
+
+    def __init__(self, source: str, *, marked: bool) -> None:
+        self.source, self.marked = source, marked
+        self.rows = [0, *(match.end() for match in re.finditer("\n", source))]
+        self.row, self.shift = 1, 0
+        self.lines: list[tuple[int, int]] = []
         self.parts: list[str] = []
         self.size = 0
         self.broken = True
@@ -55,7 +64,29 @@ class _Reading:
         self.headings: list[tuple[int, int]] = []
         self.captions: list[tuple[int, int]] = []
 
+    def enter(self, tag: Any) -> None:
+        """Stand behind a start tag, which may have several lines."""
+        if tag.sourceline:
+            begin = self.rows[min(tag.sourceline, len(self.rows)) - 1] + (tag.sourcepos or 0)
+            end = self.source.find(">", begin)
+            self.row = tag.sourceline + self.source.count("\n", begin, max(begin, end))
+
+    def pass_by(self, text: str) -> None:
+        """Count the lines of what is not shown; of a marked document, take the line that a mark names."""
+        mark = LINE_MARK.fullmatch(text) if self.marked else None
+        if mark:
+            self.shift = int(mark[1]) - self.row
+        self.row += text.count("\n")
+
     def add(self, text: str) -> None:
+        """Add a text, line by line, so that each word's line is known."""
+        *whole, last = text.split("\n")
+        for line in whole:
+            self._add(f"{line}\n")
+            self.row += 1
+        self._add(last)
+
+    def _add(self, text: str) -> None:
         text = _SPACE.sub(" ", text)
         if not text or (text == " " and (self.broken or self.parts[-1][-1:] in " \n")):
             return
@@ -67,6 +98,8 @@ class _Reading:
             self.start, self.broken = self.size, False
         elif self.parts[-1].endswith((" ", "\n")) and text.startswith(" "):
             text = text[1:]
+        if not self.lines or self.lines[-1][1] != self.row + self.shift:
+            self.lines.append((self.size, self.row + self.shift))
         self.parts.append(text)
         self.size += len(text)
 
@@ -98,8 +131,9 @@ def read_html(name: str, text: str, kind: str = "html") -> DraftDocument:
         soup = parse(text)
     except (RecursionError, AssertionError) as error:
         raise InputError(f"{name}: the draft's HTML cannot be parsed: save it again from an editor") from error
-    reading = _Reading()
-    root = _root(soup)
+    reading = _Reading(text, marked=kind == "markdown")
+    root = root_of(soup)
+    reading.enter(root)
     _walk(root, reading)
     reading.end()
     seen = {id(tag) for tag in root.find_all(True)}
@@ -120,10 +154,12 @@ def read_html(name: str, text: str, kind: str = "html") -> DraftDocument:
         text,
         tuple(reading.headings),
         tuple(reading.captions),
+        lines=tuple(reading.lines),
     )
 
 
-def _root(soup: Any) -> Any:
+def root_of(soup: Any) -> Any:
+    """The element that holds the text: the one article, else main, else the body, else everything."""
     articles = soup.find_all("article")
     if len(articles) == 1:
         return articles[0]
@@ -142,17 +178,19 @@ def _walk(root: Any, reading: _Reading) -> None:
             _leave(node, leaving, reading)
             continue
         if isinstance(node, NavigableString):
-            if type(node) is NavigableString:
-                reading.add(str(node))
+            (reading.add if type(node) is NavigableString else reading.pass_by)(str(node))
             continue
         if not isinstance(node, Tag):
             continue
+        reading.enter(node)
         if node.name in ("img", "script", "iframe"):
             _collect(node, reading)
         if node.name == "br":
             reading.line()
             continue
         if node.name in _SILENT or _hidden(node):
+            for text in node.strings:
+                reading.pass_by(str(text))
             continue
         if node.name in BLOCK_TAGS:
             reading.end()

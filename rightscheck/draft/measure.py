@@ -164,6 +164,8 @@ def _headline_taken(title: str, ours: Tokens, inside: bytearray) -> bool:
 
 def _lede_taken(source: str, title: str, theirs: Tokens, found: list[Match]) -> bool:
     """Whether runs cover four fifths of the first sentence after the headline."""
+    if not found:
+        return False
     start = 0
     if title:
         at = source.find(title)

@@ -12,7 +12,8 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 from rightscheck.draft.model import Quotation
 from rightscheck.wording.tokens import Tokens, tokenize
@@ -111,13 +112,22 @@ _CONTINUES = tuple(tuple(tokenize(phrase).words) for phrase in CONTINUES)
 _STOPS = re.compile(r"[.!?。！？؟।\n]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Source:
     text: str
     tokens: Tokens
     joined: str
     offsets: list[int]
-    pairs: dict[tuple[str, str], list[int]]
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], list[int]]:
+        """Where each two words stand, the first 32 places: only a quotation that is not exact asks."""
+        pairs: dict[tuple[str, str], list[int]] = {}
+        for index, pair in enumerate(pairwise(self.tokens.words)):
+            places = pairs.setdefault(pair, [])
+            if len(places) < 32:
+                places.append(index)
+        return pairs
 
 
 def judge_quotations(source: str, theirs: Tokens, draft: str, quoted: list[tuple[int, int]]) -> tuple[Quotation, ...]:
@@ -130,16 +140,9 @@ def judge_quotations(source: str, theirs: Tokens, draft: str, quoted: list[tuple
 
 
 def _prepare(source: str, theirs: Tokens) -> _Source:
-    offsets, at = [], 1
-    for word in theirs.words:
-        offsets.append(at)
-        at += len(word) + 1
-    pairs: dict[tuple[str, str], list[int]] = {}
-    for index, pair in enumerate(zip(theirs.words, theirs.words[1:], strict=False)):
-        places = pairs.setdefault(pair, [])
-        if len(places) < 32:
-            places.append(index)
-    return _Source(source, theirs, " " + " ".join(theirs.words) + " ", offsets, pairs)
+    lengths = (len(word) + 1 for word in theirs.words)
+    offsets = list(accumulate(lengths, initial=1))[:-1]
+    return _Source(source, theirs, " " + " ".join(theirs.words) + " ", offsets)
 
 
 def _judge(known: _Source, draft: str, start: int, end: int) -> Quotation | None:
@@ -254,9 +257,13 @@ def _altered(known: _Source, place: tuple[int, int], written: str, words: list[s
         rarest = max(asked, key=len)
         votes.update(at // 8 for at, word in enumerate(known.tokens.words[:20_000]) if word == rarest)
     best: tuple[float, int, list[str], SequenceMatcher[str]] | None = None
+    bag = Counter(asked)
     for band, _ in votes.most_common(4):
         begin = max(0, band * 8 - 8)
         window = known.tokens.words[begin : band * 8 + len(asked) + len(asked) // 4 + 20]
+        at_most = (bag & Counter(window)).total() / len(asked)
+        if at_most < SAME or (best is not None and at_most <= best[0]):
+            continue  # no order of the words can make it the best: most bands end here, before the slow comparison
         matcher = SequenceMatcher(None, window, asked, autojunk=False)
         same = sum(block.size for block in matcher.get_matching_blocks()) / len(asked)
         if best is None or same > best[0]:

@@ -10,18 +10,24 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightscheck.errors import UsageError
+from rightscheck.wording.tokens import tokenize
 
 if TYPE_CHECKING:
     from rightscheck.claims.model import Found
+    from rightscheck.draft.repair import Words
+    from rightscheck.duties.people import Person
     from rightscheck.page.model import Page
 
 FORMATS = ("html", "markdown", "text", "print")
 PLACEHOLDER = "[AUTHOR NOT STATED]"
+ORIGINAL = r"(?i)\boriginal (?:article|story)\b"
+LICENCE = r"(?i)\b(?:creative commons(?: licen[cs]e)?|CC (?:BY|0)[\w .-]*\d)"
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _CC = re.compile(r"CC-(?P<elements>BY(?:-NC)?(?:-ND|-SA)?)(?:-(?P<version>\d\.\d))?(?:-(?P<port>[A-Z]+))?\Z")
 _BY = re.compile(
     r"\A\s*(?:written by|by|von|par|por|di|photo(?:graph)?(?: by)?:?|foto:?|image:?|credit:?)\s+", re.IGNORECASE
@@ -99,10 +105,7 @@ def credit_line(
 
 def _parts(found: Found, page: Page, component: str, licence: str | None, changes: str, holders: Any) -> _Parts:
     if component == "text":
-        from rightscheck.duties.context import _authors
-        from rightscheck.duties.people import people
-
-        author = ", ".join(person.name for person in people(_authors(page)))
+        author = ", ".join(person.name for person in _people(page))
         title = page.title
     else:
         image = next(image for image in page.images if image.id == component)
@@ -114,7 +117,28 @@ def _parts(found: Found, page: Page, component: str, licence: str | None, change
     source = next(
         (holder.name for holder in holders if holder.type != "agency" and holder.name != author), found.host or ""
     )
-    return _Parts(title, author, source, page.url, licence, changes)
+    return _Parts(title, author, source, address_of(page), licence, changes)
+
+
+def address_of(page: Page) -> str | None:
+    """Where the page was saved from, else what it names as its own address."""
+    from rightscheck.duties.context import _canonical
+
+    return page.url or _canonical(page)
+
+
+def _people(page: Page) -> tuple[Person, ...]:
+    from rightscheck.duties.context import _authors
+    from rightscheck.duties.people import people
+
+    return people(_authors(page))
+
+
+def byline_of(page: Page) -> str:
+    """Like "By Ana Lee, University of X; Bo Ek", or "" where the page names no author."""
+    named = (f"{one.name}, {one.institution}" if one.institution else one.name for one in _people(page))
+    line = "; ".join(named)
+    return f"By {line}" if line else ""
 
 
 def _by_licence(parts: _Parts, form: str) -> Credit:
@@ -175,26 +199,62 @@ def licence_name(identity: str | None) -> tuple[str, str | None]:
     return " ".join(filter(None, ("CC", elements, version, port))), address
 
 
-def _own_sentence(sentence: str, page: Page, changes: str, form: str, licence: str | None) -> Credit:
-    from rightscheck.duties.context import _authors
-    from rightscheck.duties.people import people
+def own_sentences(found: Found, policy: Callable[[str], Any]) -> dict[str, str]:
+    """The sentences that the text's holders ask for where it is republished, by holder id; ``policy`` gives a policy.
 
-    names = ", ".join(person.name for person in people(_authors(page)))
-    values = {
-        "{name}": names,
-        "{author}": names,
-        "{date}": (page.published or "")[:10],
-        "{title}": page.title,
-        "{year}": (page.published or "")[:4],
-    }
-    notes, review = [], False
-    for key, value in values.items():
-        if key in sentence:
-            review |= not value
-            if not value:
-                notes.append(f"the page does not state {key.strip('{}')}")
-            sentence = sentence.replace(key, value or f"[{key.strip('{}').upper()} NOT STATED]")
-    return _finish(_linked(sentence, page.url, form), changes, form, Credit("", review, False, tuple(notes), licence))
+    A bare name is no sentence: the line by licence names it.
+    """
+    sentences = {}
+    for holder in next((held for name, held in found.holders if name == "text"), ()):
+        file = policy(holder.id)
+        duties = (duty for rule in (file.rules if file else ()) if "republish" in rule.permit for duty in rule.duties)
+        text = next((duty.text for duty in duties if duty.kind == "credit_line" and duty.text), "")
+        if is_sentence(text):
+            sentences[holder.id] = text
+    return sentences
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a duty's text is a sentence to be used, not a name."""
+    return len(tokenize(_PLACEHOLDER.sub(" ", text)).words) >= 4 or (
+        _PLACEHOLDER.search(text) is not None and bool(_PLACEHOLDER.sub("", text).strip())
+    )
+
+
+def filled(sentence: str, page: Page) -> tuple[str, tuple[str, ...]]:
+    """A publisher's sentence with what the page states; and what it does not, which stays visible in the sentence."""
+    published = page.published or ""
+    names = ", ".join(person.name for person in _people(page))
+    stated = {"name": names, "author": names, "date": published[:10], "title": page.title, "year": published[:4]}
+    missing = tuple(dict.fromkeys(key for key in _PLACEHOLDER.findall(sentence) if not stated.get(key)))
+    return _PLACEHOLDER.sub(lambda key: stated.get(key[1]) or f"[{key[1].upper()} NOT STATED]", sentence), missing
+
+
+def with_links(text: str, links: Iterable[tuple[str, str | None]]) -> Words:
+    """A line cut where it links: each pattern's first place that is not linked yet, where there is an address."""
+    words: Words = ((text, None),)
+    for pattern, address in links:
+        for index, (part, linked) in enumerate(words if address else ()):
+            match = None if linked or not pattern else re.search(pattern, part)
+            if match and match.group():
+                pieces = ((part[: match.start()], None), (match.group(), address), (part[match.end() :], None))
+                words = (*words[:index], *(piece for piece in pieces if piece[0]), *words[index + 1 :])
+                break
+    return words
+
+
+def _own_sentence(sentence: str, page: Page, changes: str, form: str, licence: str | None) -> Credit:
+    line, missing = filled(sentence, page)
+    notes = tuple(f"the page does not state {key}" for key in missing)
+    url = address_of(page)
+    words = with_links(line, ((ORIGINAL, url), (LICENCE, licence_name(licence)[1])))
+    if url and all(address != url for _, address in words):
+        words = ((line, url),)
+    by = byline_of(page)
+    if by and not any(person.name in line for person in _people(page)):
+        words = ((f"{by}. ", None), *words)
+    shown = "".join(_linked(text, address, form, ends=False) for text, address in words)
+    return _finish(shown, changes, form, Credit("", bool(missing), False, notes, licence))
 
 
 def _agency(found: Found, component: str, name: str, changes: str, form: str) -> Credit:
@@ -213,20 +273,22 @@ def _finish(line: str, changes: str, form: str, credit: Credit) -> Credit:
     return Credit(shown, credit.review, credit.optional, credit.notes, credit.licence)
 
 
-def _escaped(text: str, form: str) -> str:
-    text = " ".join(text.split())
+def _escaped(text: str, form: str, *, ends: bool = True) -> str:
+    """The text for a format, on one line; ``ends``: spaces at either end go too."""
+    text = " ".join(text.split()) if ends else re.sub(r"\s+", " ", text)
     if form == "html":
         return html.escape(text)
     return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text) if form == "markdown" and text != PLACEHOLDER else text
 
 
-def _linked(text: str, address: str | None, form: str) -> str:
+def _linked(text: str, address: str | None, form: str, *, ends: bool = True) -> str:
     """A link where the format has links and the address is a web address."""
     safe = address if address and re.match(r"https?://[^\s<>\"']+\Z", address) else None
+    shown = _escaped(text, form, ends=ends)
     if safe is None or form == "text":
-        return _escaped(text, form)
+        return shown
     if form == "html":
-        return f'<a href="{html.escape(safe, quote=True)}">{html.escape(" ".join(text.split()))}</a>'
+        return f'<a href="{html.escape(safe, quote=True)}">{shown}</a>'
     if form == "markdown":
-        return f"[{_escaped(text, form)}]({safe.replace('(', '%28').replace(')', '%29')})"
-    return f"{_escaped(text, form)} ({safe})"
+        return f"[{shown}]({safe.replace('(', '%28').replace(')', '%29')})"
+    return f"{shown} ({safe})"

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from rightscheck.duties.context import DutyContext, Judgement, met, unmet, unverified
-from rightscheck.duties.finding import all_names, clip, find_text, is_top, nearest_text, where
+from rightscheck.duties.finding import all_names, clip, find_text, is_top, nearest_text, paragraph_at, where
 from rightscheck.duties.people import people
 from rightscheck.wording.tokens import tokenize
 
@@ -59,10 +59,8 @@ def _named(names: list[str], params: dict[str, Any], context: DutyContext) -> Ju
         return unmet("the credit is missing", clip(f"wanted: one of {', '.join(names[:4])}"))
     quotations = [one for one in context.measure.quotations if one.status != "not-found"]
     if context.action == "quote" and quotations:
-        near = [
-            (one, place) for one in quotations for place in places if _distance(context, one.draft[0], place[0]) <= 1
-        ]
-        if not near:
+        named = {paragraph_at(context, place) for place, _ in places} - {None}
+        if not any(_is_near(paragraph_at(context, one.draft[0]), named) for one in quotations):
             return unmet(
                 "the credit stands more than one paragraph away from the quotation",
                 clip(f"{places[0][1]} in {where(context, places[0][0])}"),
@@ -83,13 +81,9 @@ def _title_needed(context: DutyContext) -> bool:
     return bool(match and context.source_title and context.action != "summarize")
 
 
-def _distance(context: DutyContext, one: int, other: int) -> int:
-    def number(offset: int) -> int:
-        return next(
-            (index for index, (left, right) in enumerate(context.draft.paragraphs) if left <= offset <= right), -9
-        )
-
-    return abs(number(one) - number(other))
+def _is_near(number: int | None, named: set[int | None]) -> bool:
+    """Whether the paragraph or one beside it is among those that name the source."""
+    return number is not None and not named.isdisjoint((number - 1, number, number + 1))
 
 
 def _position(params: dict[str, Any], context: DutyContext, at: int) -> str:

@@ -7,8 +7,11 @@ prose that was copied from the source: "told AFP" credits nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
+from functools import cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 from rightscheck.draft.measure import quoted_ranges
@@ -18,6 +21,7 @@ from rightscheck.wording.tokens import Tokens, tokenize
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _GAP = 10
 _PROSE = 25
+_MOST = 1_000
 
 
 def find_text(tokens: Tokens, wanted: str, *, start: int = 0) -> tuple[int, int] | None:
@@ -65,8 +69,8 @@ def find_name(context: DutyContext, names: Iterable[str]) -> tuple[int, str] | N
 
 
 def all_names(context: DutyContext, names: Iterable[str]) -> list[tuple[int, str]]:
-    """Every place where the draft names one of them as a source."""
-    text = context.draft.text
+    """Every place where the draft names one of them as a source; of one name the first 1,000 that count."""
+    in_prose = _prose(context)
     found = []
     for name in dict.fromkeys(names):
         bare = name.strip(" .,©()")
@@ -74,37 +78,49 @@ def all_names(context: DutyContext, names: Iterable[str]) -> list[tuple[int, str
             continue
         flags = 0 if len(bare) <= 5 or bare.isupper() else re.IGNORECASE
         pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, bare.split())) + r"(?!\w)", flags)
-        found += [
-            (match.start(), bare)
-            for match in pattern.finditer(text)
-            if not _in_prose(context, match.start(), match.end())
-        ]
+        places = (match.span() for match in pattern.finditer(context.draft.text))
+        found += [(place[0], bare) for place in islice((one for one in places if not in_prose(*one)), _MOST)]
     return sorted(found)
 
 
-def _in_prose(context: DutyContext, start: int, end: int) -> bool:
-    """Whether a place stands in a quotation, or inside a long paragraph that was copied from the source."""
+def _prose(context: DutyContext) -> Callable[[int, int], bool]:
+    """Tells whether a place stands in a quotation, or inside a long paragraph that was copied from the source.
+
+    What it needs of the whole draft is worked out once: a hostile draft names the holder 200,000 times.
+    """
     draft = context.draft
-    if any(
-        left <= start and end <= right and right - left > 2 * (end - start) for left, right in quoted_ranges(draft.text)
-    ):
-        return True
-    for left, right in draft.paragraphs:
-        if left <= start < right:
-            if start - left <= 60 or right - end <= 40:
-                return False
-            copied = sum(run.words for run in context.measure.runs if left <= run.draft[0] < right)
-            size = len(tokenize(draft.text[left:right]))
-            return size >= _PROSE and copied >= 0.8 * size
-    return False
+    quoted = quoted_ranges(draft.text)
+    copied = cache(lambda number: _is_copied(context, *draft.paragraphs[number]))
+
+    def in_prose(start: int, end: int) -> bool:
+        at = bisect_right(quoted, (start, len(draft.text))) - 1
+        if at >= 0 and end <= quoted[at][1] and quoted[at][1] - quoted[at][0] > 2 * (end - start):
+            return True
+        number = paragraph_at(context, start)
+        if number is None:
+            return False
+        left, right = draft.paragraphs[number]
+        return start - left > 60 and right - end > 40 and copied(number)
+
+    return in_prose
+
+
+def _is_copied(context: DutyContext, left: int, right: int) -> bool:
+    size = len(tokenize(context.draft.text[left:right]))
+    taken = sum(run.words for run in context.measure.runs if left <= run.draft[0] < right)
+    return size >= _PROSE and taken >= 0.8 * size
+
+
+def paragraph_at(context: DutyContext, offset: int) -> int | None:
+    """The index of the draft's paragraph in which the offset lies."""
+    spans = context.draft.paragraphs
+    at = bisect_right(spans, (offset, len(context.draft.text))) - 1
+    return at if at >= 0 and offset <= spans[at][1] else None
 
 
 def where(context: DutyContext, offset: int) -> str:
-    """A place in the draft for a person: the paragraph's number and its share of the text."""
-    number = next(
-        (index for index, (left, right) in enumerate(context.draft.paragraphs, 1) if left <= offset < right), 0
-    )
-    return f"paragraph {number}" if number else "outside the text"
+    """A place in the draft for a person: the line of its file, or its paragraph where there are no lines."""
+    return context.draft.place_at(offset) if offset >= 0 else "outside the text"
 
 
 def is_top(context: DutyContext, offset: int) -> bool:

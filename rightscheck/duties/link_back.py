@@ -12,6 +12,8 @@ from rightscheck.draft.document import DraftLink
 from rightscheck.duties.context import DutyContext, Judgement, met, not_checkable, unmet
 from rightscheck.duties.finding import clip, host, is_top, path
 
+_EDITION = len("/xx-xx")
+
 
 def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
     """``host``, ``target`` (home, original), ``position``, ``text`` of the link."""
@@ -22,7 +24,8 @@ def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
     if not links:
         return unmet("the link to the original is missing", f"wanted: a link to {wanted}")
     target = str(params.get("target") or "original").casefold()
-    fitting = links if _home_will_do(target) else [link for link in links if _is_article(link, context, wanted)]
+    home = _home_will_do(target)
+    fitting = [link for link in links if (home and _is_home(link)) or _is_article(link, context, wanted)]
     if not fitting:
         return unmet("the link leads to the home page or another article, not to the original", clip(links[0].href))
     open_ = [link for link in fitting if "nofollow" not in link.rel]
@@ -44,6 +47,11 @@ def _is_under(name: str, wanted: str) -> bool:
 
 def _home_will_do(target: str) -> bool:
     return ("home" in target and "not the home" not in target) or target.startswith("originating")
+
+
+def _is_home(link: DraftLink) -> bool:
+    """The home page, or that of an edition: ``/``, ``/us``; an author's page is neither."""
+    return len(path(link.href)) <= _EDITION
 
 
 def _is_article(link: DraftLink, context: DutyContext, wanted: str) -> bool:

@@ -7,6 +7,7 @@ same word are style. Refuses to judge whether a change matters.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -26,6 +27,8 @@ _CREDIT = re.compile(
 )
 _CREDIT_WORDS = 60
 _LARGE = 600
+_MANY = 4_000
+_PAIRS = 200_000
 TIME = frozenset(
     [
         "today",
@@ -134,12 +137,25 @@ def text_changes(context: DutyContext) -> tuple[TextChange, ...]:
     """Differences between source and draft, in order."""
     ours, theirs = _body(context, draft=True), _body(context, draft=False)
     old, new = [_key(one) for one in theirs], [_key(one) for one in ours]
+    here = Counter(new)
+    if max(len(old), len(new)) > _MANY or sum(count * here[key] for key, count in Counter(old).items()) > _PAIRS:
+        return _without_order(theirs, old, ours, new)
     found: list[TextChange] = []
     for tag, a1, a2, b1, b2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         found += _inside(" ".join(theirs[a1:a2]), " ".join(ours[b1:b2]))
     return tuple(found)
+
+
+def _without_order(
+    theirs: list[str], old: list[tuple[str, ...]], ours: list[str], new: list[tuple[str, ...]]
+) -> tuple[TextChange, ...]:
+    """Sentences that stand on one side only: in a book, or one sentence said 500 times, order takes too long."""
+    there, here = set(old), set(new)
+    missing = [TextChange("missing", one, "", True) for one, key in zip(theirs, old, strict=True) if key not in here]
+    added = [TextChange("added", "", one, True) for one, key in zip(ours, new, strict=True) if key not in there]
+    return (*missing, *added)
 
 
 def _body(context: DutyContext, *, draft: bool) -> list[str]:
@@ -176,7 +192,9 @@ def _spelling(word: str) -> str:
 
 
 def _key(text: str) -> tuple[str, ...]:
-    return tuple(_spelling(word) for word in tokenize(text).words)
+    words = tokenize(text).words
+    known = {word: _spelling(word) for word in set(words)}
+    return tuple(known[word] for word in words)
 
 
 def _inside(old: str, new: str) -> list[TextChange]:

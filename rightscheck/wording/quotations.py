@@ -27,13 +27,15 @@ _CLOSERS = {
     "＂": "＂",
 }
 _MARK = later("[“”„«»‹›‘’‚'\"「」『』〝〟＂]")
-_PARAGRAPH = later(r"(?:[^\n]|\n(?![ \t\r]*\n))+")
+_PARAGRAPH = later(r"(?:[^\n]+|\n(?![ \t\r]*\n))+")
 _MARKED_LINE = later(r"(?m)^[ \t]{0,3}>[^\n]*(?:\n[ \t]{0,3}>[^\n]*)*")
 _GIVE_UP = 40  # openers without a closer in one paragraph, before the rest of it counts as unquoted
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
     """Offsets of quoted passages in order. Linear in the text; an opener that never closes quotes nothing."""
+    if _MARK.search(text) is None and ">" not in text:
+        return []
     found: list[tuple[int, int]] = []
     carried = ""
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]

@@ -11,6 +11,9 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, compress
+from operator import add
 
 from rightscheck.wording.later import later
 
@@ -36,22 +39,53 @@ _WORD = f"[^\\W_{SINGLE}]"
 _INNER = f"[^\\W_{SINGLE}]|[{_MARKS}{_UNSEEN}]"
 _LETTER = f"[^\\W\\d_{SINGLE}]"
 _NUMBER = rf"\d+(?:[.,]\d+)*(?:{_INNER})*"
+# One group around the whole: ``split`` yields gap, token, gap, token ... and lengths give the places.
 _ANY = later(
-    rf"{_LETTER}(?:{_INNER})*(?:['\u2019\u02bc\uff07]{_WORD}(?:{_INNER})*)*"
-    rf"|{_NUMBER}|[-\u2212](?<!\w[-\u2212]){_NUMBER}|[{SINGLE}][{_SINGLE_MARKS}]*"
+    rf"({_LETTER}(?:{_INNER})*(?:['\u2019\u02bc\uff07]{_WORD}(?:{_INNER})*)*"
+    rf"|{_NUMBER}|[-\u2212](?<!\w[-\u2212]){_NUMBER}|[{SINGLE}][{_SINGLE_MARKS}]*)"
 )
 _ASCII = later(r"[a-z][a-z0-9]*(?:'[a-z0-9]+)*|\d+(?:[.,]\d+)*[a-z0-9]*|-(?<!\w-)\d+(?:[.,]\d+)*[a-z0-9]*")
+# Everything that is in no token; "_" is in none either, but "_-5" is no negative number.
+_GAPS = dict.fromkeys([code for code in range(128) if not chr(code).isalnum() and chr(code) not in "_'.,-"], " ")
+# Marks that alone make most texts more than ASCII, and what says the same to the plain pattern, at the same length.
+_TYPOGRAPHY = [("\u2019", "'"), ("\u2212", "-"), *((mark, " ") for mark in "“”‘„«»–—…\u00a0\u2011©€£")]
 _ONE = later(f"[{SINGLE}]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
-    """Folded tokens and where each stood: ``text[starts[i]:ends[i]]`` is token i as written."""
+    """Folded tokens, and where each stood: ``text[starts[i]:ends[i]]`` is token i as written.
+
+    Places are worked out when they are asked for: two texts that share nothing never ask. ``parts`` are gap, token,
+    gap, token ... as cut, ``kept`` says which of these tokens are left; a plain ``text`` needs neither.
+    """
 
     words: list[str]
-    starts: list[int]
-    ends: list[int]
+    text: str
+    parts: list[str] | None = None
+    kept: list[bool] | None = None
     single: bool = False
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        if self.parts is None:
+            starts = _found_in(self.text, self.words)
+            return starts, list(map(add, starts, map(len, self.words)))
+        ends = list(accumulate(map(len, self.parts)))
+        starts, stops = ends[0:-1:2], ends[1::2]
+        if self.kept is None:
+            return starts, stops
+        return list(compress(starts, self.kept)), list(compress(stops, self.kept))
+
+    @property
+    def starts(self) -> list[int]:
+        """Code-point offset of each token."""
+        return self._places[0]
+
+    @property
+    def ends(self) -> list[int]:
+        """Code-point offset behind each token."""
+        return self._places[1]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -68,29 +102,48 @@ def fold_word(word: str) -> str:
 
 def tokenize(text: str) -> Tokens:
     """Cut a text into tokens. ``single`` is true where most tokens are characters of a script without spaces."""
-    if text.isascii():
-        low = text.lower()
-        spans = [match.span() for match in _ASCII.finditer(low)]
-        return Tokens(
-            [low[start:end] for start, end in spans], [span[0] for span in spans], [span[1] for span in spans]
-        )
-    known: dict[str, str] = {}
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    singles = 0
-    for match in _ANY.finditer(text):
-        word = match.group()
-        folded = known.get(word)
-        if folded is None:
-            folded = known[word] = fold_word(word)
-        if not folded:
-            continue
-        words.append(folded)
-        starts.append(match.start())
-        ends.append(match.end())
-        singles += _ONE.match(folded) is not None
-    return Tokens(words, starts, ends, singles * 2 > len(words))
+    flat = text
+    if not text.isascii():
+        for mark, same in _TYPOGRAPHY:
+            flat = flat.replace(mark, same)
+    if not flat.isascii():
+        return _folded(text, _ANY.split(text))
+    low = flat.lower()
+    return Tokens(_plain_words(low), low)
+
+
+def _plain_words(low: str) -> list[str]:
+    """What ``_ASCII`` finds, mostly by splitting at white space; a chunk with marks inside is cut by the pattern."""
+    row = low.translate(_GAPS).replace(". ", "  ").replace(", ", "  ").split()
+    if all(map(str.isalnum, row)):
+        return row
+    cut = {chunk: _ASCII.findall(chunk) for chunk in set(row) if not chunk.isalnum()}
+    return [word for chunk in row for word in cut.get(chunk, (chunk,))]
+
+
+def _found_in(low: str, words: list[str]) -> list[int]:
+    """Where the words stand, one behind the other.
+
+    No letter or digit stands between two tokens, so that nothing before a token looks like it.
+    """
+    starts, at, find = [], 0, low.find
+    for word in words:
+        at = find(word, at)
+        starts.append(at)
+        at += len(word)
+    return starts
+
+
+def _folded(text: str, parts: list[str]) -> Tokens:
+    """The tokens folded, each different one once; those of which nothing is left are dropped."""
+    written = parts[1::2]
+    known = {word: fold_word(word) for word in set(written)}
+    words, kept = [known[word] for word in written], None
+    if "" in known.values():
+        kept = [bool(word) for word in words]
+        words = list(compress(words, kept))
+    alone = {word for word in known.values() if _ONE.match(word)}
+    return Tokens(words, text, parts, kept, sum(map(alone.__contains__, words)) * 2 > len(words))
 
 
 def words(text: str) -> int:

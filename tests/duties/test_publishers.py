@@ -10,6 +10,8 @@ import pytest
 
 from rightscheck import PlannedReuse, check, load_policies, read_page
 from rightscheck.draft.document import read_draft
+from rightscheck.draft.repair import fix_draft
+from rightscheck.duties.mend import MENDABLE, mend
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 TITLE = "How heat waits in the walls of old schools"
@@ -212,6 +214,24 @@ def findings(identity: str, broken: str = "") -> tuple[list[str], set[str]]:
     return [f"{duty.kind}: {duty.because}: {duty.evidence}" for duty in duties if duty.status == "unmet"], {
         duty.kind for duty in duties
     }
+
+
+MENDED = [(name, kind) for name, of in PUBLISHERS.items() for kind in of.owed if kind in MENDABLE and kind != "indicate_changes"]
+
+
+@pytest.mark.parametrize(("identity", "kind"), MENDED)
+def test_a_copy_that_can_be_mended_is_mended(identity: str, kind: str) -> None:
+    """The corrected copy of a broken one gives no finding, and only what was missing was put in."""
+    of = PUBLISHERS[identity]
+    page = read_page(source(of), name="page.html", url=of.url)
+    reuse = PlannedReuse(action="republish", components=("text",), commercial=of.commercial)
+    draft = read_draft("copy.html", copy(of, kind))
+    decision = check(page, reuse, library(), draft=draft, now=NOW)
+    plan = mend([duty for part in decision.components for duty in part.duties], page, decision.found)
+    fixed = read_draft("copy.html", fix_draft(draft, plan.pieces).encode())
+    again = check(page, reuse, library(), draft=fixed, now=NOW)
+    assert plan.kinds == (kind,)
+    assert [(duty.kind, duty.because) for part in again.components for duty in part.duties if duty.status == "unmet"] == []
 
 
 @pytest.mark.parametrize("identity", PUBLISHERS)

@@ -32,6 +32,10 @@ RUNS = {
     ),
     "compare-quoted": (["compare", "samples/afp.html", "samples/drafts/quoted.md"], 0),
     "compare-lifted": (["compare", "samples/afp.html", "samples/drafts/lifted.md"], 0),
+    "compare-side": (["compare", "samples/afp.html", "samples/drafts/quoted.md", "--reuse", "quote", "--format", "side"], 0),
+    "compare-republish": (["compare", "samples/conversation.html", "samples/drafts/clocks.html", "--reuse", "republish"], 1),
+    "compare-json": (["compare", "samples/conversation.html", "samples/drafts/clocks.html", "--reuse", "republish", "--format", "json"], 1),
+    "compare-html": (["compare", "samples/conversation.html", "samples/drafts/clocks.html", "--reuse", "republish", "--format", "html"], 1),
     "ap-republish": (["check", "samples/ap.html", "--reuse", "republish"], 1),
     "cc-by-republish": (["check", "samples/cc-by.html", "--reuse", "republish"], 0),
     "conversation-republish": (["check", "samples/conversation.html", "--reuse", "republish"], None),
@@ -67,6 +71,17 @@ def test_a_whole_output(name):
     assert out == file.read_text(encoding="utf-8")
     if arguments[0] == "check" and "--format" not in arguments:
         assert len(out.splitlines()) <= 22
+
+
+def test_a_whole_patch():
+    """What --diff prints, and what it says beside it."""
+    done = rightscheck("compare", "samples/conversation.html", "samples/drafts/clocks.html", "--reuse", "republish", "--diff")
+    assert done.returncode == 1
+    assert done.stderr.decode() == "rightscheck: mended: licence_link, credit_line, link_back, counter; by hand: no_alteration\n"
+    file = HERE / "compare-diff.txt"
+    if os.environ.get("RIGHTSCHECK_GOLDEN") == "write":
+        file.write_bytes(done.stdout)
+    assert done.stdout.decode() == file.read_text(encoding="utf-8")
 
 
 @pytest.mark.shared

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rightscheck.wording import tokens as module
 from rightscheck.wording.quotations import find_quotations
 from rightscheck.wording.sentences import sentences
 from rightscheck.wording.tokens import fold_word, tokenize, words
@@ -113,3 +114,20 @@ def test_quotations_are_ordered_ranges(text: str) -> None:
 def test_sentences(text: str, expected: list[str]) -> None:
     """Ends of sentences in several scripts; not after initials, abbreviations and decimals."""
     assert [text[start:end] for start, end in sentences(text)] == expected
+
+
+@given(st.text(alphabet=st.sampled_from("abX'5-.,_ \n\t\"$9\x00\x1f"), max_size=60))
+def test_the_short_way_finds_what_the_pattern_finds(text: str) -> None:
+    """Splitting at white space and looking for the words again gives the pattern's tokens and places."""
+    found = list(module._ASCII.finditer(text.lower()))
+    tokens = tokenize(text)
+    assert tokens.words == [match.group() for match in found]
+    assert list(zip(tokens.starts, tokens.ends, strict=True)) == [match.span() for match in found]
+
+
+@given(st.text(alphabet=st.sampled_from("ab'’‘“”«–…−-5.,_ \u00a0é©"), max_size=60))
+def test_typography_of_plain_text_changes_no_token(text: str) -> None:
+    """Curly quotes, dashes and hard spaces go the short way, and end where the pattern for all scripts ends."""
+    tokens = tokenize(text)
+    found = module._folded(text, module._ANY.split(text))
+    assert (tokens.words, tokens.starts, tokens.ends) == (found.words, found.starts, found.ends)
