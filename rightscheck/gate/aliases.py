@@ -51,7 +51,9 @@ PICTURE: dict[str, tuple[str, ...]] = {
         "bildunterschrift",
         "bildtext",
     ),  # hello-friend; the second half in other languages
+    "alt": ("imagealt", "coveralt", "featuredimagealt"),
     "credit": (
+        "attribution",
         "imagecredit",
         "photocredit",
         "cardimagecredit",
@@ -119,6 +121,7 @@ IN_PICTURE: dict[str, tuple[str, ...]] = {
         "didascalia",
         "bildunterschrift",
     ),  # PaperMod, minimal-mistakes
+    "alt": ("alt", "alttext"),
     "credit": (
         "credit",
         "credits",
@@ -186,6 +189,9 @@ CONTAINERS = frozenset(
         "foto",
         "imagen",
         "imagem",
+        "background",
+        "masthead",
+        "poster",
     )
 )
 # What can only be said of a picture, in a map that names one and is none of these: ``slides: [{image, credit}]``.
@@ -214,6 +220,7 @@ def _turned(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
 
 _BEFORE = (
     r"(?:hero|cover|banner|featured?|header|card|thumb(?:nail)?|teaser|lead|main|og|post|page|title|social|preview"
+    r"|background|bg|masthead|poster"
     r"|lede)"
 )
 _FLAT = re.compile(rf"(?:{_BEFORE}?(?:image|img|photo|picture|pic|foto|bild)|{_BEFORE})(?:by|_)?(?P<what>[a-z]+)\Z")

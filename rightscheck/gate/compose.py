@@ -32,6 +32,7 @@ _COVER_LINE = re.compile(  # Banner image credit: Jane Roe, at the end of a post
     r"|(?:titel|beitrags|header|teaser|cover|aufmacher)(?:bild|foto))\s*(?::|\bby\b)\s*(\S.{0,200}?)[*_)\s]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_CREDITS_IN = re.compile(r"(?i)\b(?:photo|foto|image|picture|credit|courtesy)(?: by|:| of)|©|\w/[A-Z]|\(AP\b")
 _NOTICE = re.compile(
     r"(?i)©|\(c\)|\bcopyright\b|\ball rights reserved\.?|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b"
 )
@@ -148,8 +149,11 @@ def picture_html(picture: Picture, marks: _Marks) -> str:
     """A figure with what is declared of it; the credit is one line, as a site would print it."""
     said, src = picture.said, picture.src
     parts: list[str] = []
-    if "caption" in said:
-        parts.append(f"<p>{marks.key(said['caption'])}{_inline(said['caption'].value)}</p>")
+    caption = said.get("caption")
+    if caption is None and "alt" in said and _CREDITS_IN.search(said["alt"].value):
+        caption = said["alt"]
+    if caption is not None:
+        parts.append(f"<p>{marks.key(caption)}{_inline(caption.value)}</p>")
     credit = said.get("credit") or said.get("copyright") or said.get("source")
     licence = said.get("licence") or said.get("licence-url")
     if credit is not None:
@@ -158,11 +162,11 @@ def picture_html(picture: Picture, marks: _Marks) -> str:
         parts.append(
             f'<p class="credit">{marks.key(licence, "Photo: ")}{_licence(licence, said.get("licence-url"))}</p>'
         )
-    caption = f"<figcaption>{''.join(parts)}</figcaption>" if parts else ""
+    under = f"<figcaption>{''.join(parts)}</figcaption>" if parts else ""
     if src is None:
         anchor = next(iter(said.values()))
-        return f'<figure>{marks.key(anchor)}<img src="" width="600" alt="declared picture">{caption}</figure>'
-    return f'<figure>{marks.key(src)}<img src="{html.escape(src.value)}">{caption}</figure>'
+        return f'<figure>{marks.key(anchor)}<img src="" width="600" alt="declared picture">{under}</figure>'
+    return f'<figure>{marks.key(src)}<img src="{html.escape(src.value)}">{under}</figure>'
 
 
 def _credit(credit: Statement, said: Mapping[str, Statement], licence: Statement | None, marks: _Marks) -> str:

@@ -171,7 +171,7 @@ def _joined(pictures: dict[tuple[Any, ...], Picture]) -> tuple[Picture, ...]:
             for meaning, statement in picture.said.items():
                 loose[0].said.setdefault(meaning, statement)
         loose = loose[:1]
-    return tuple(named or [picture for picture in loose if set(picture.said) - {"caption"}])
+    return tuple(named or [picture for picture in loose if set(picture.said) - {"caption", "alt"}])
 
 
 def _line(line_of: Mapping[tuple[Any, ...], int], path: tuple[Any, ...]) -> int:

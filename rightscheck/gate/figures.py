@@ -22,6 +22,16 @@ COMPONENT = re.compile(
     r"<([A-Z][\w.]*)((?:\s+[\w:@-]+\s*=\s*(?:\"[^\"]{0,2000}\"|'[^']{0,2000}'|\{[^{}]{0,2000}\})|\s+[\w:@-]+){1,40})\s*/?>"
 )
 EMBED = re.compile(r"!\[\[([^\]|#\n]{1,300}\.(?:jpe?g|png|webp|gif|avif|svg))(?:\|[^\]\n]{0,200})?\]\]", re.IGNORECASE)
+DIRECTIVE = re.compile(  # MyST: ```{figure} a.jpg, options, caption
+    r"^(:::+|```+)\{(?:figure|image)(?:-md)?\}[ \t]*(\S+)[^\n]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE
+)
+_OPTIONS = re.compile(r"\A\s*---\n.*?^---[ \t]*$|^:[\w-]+:[^\n]*$", re.DOTALL | re.MULTILINE)
+CAPTION = re.compile(r"\[caption\b[^\]]*\](.{0,1500}?<img\b[^>]*>(?:\s*</a>)?)(.{0,1500}?)\[/caption\]", re.DOTALL)
+_BLOCK_BELOW = re.compile(
+    r"<p>((?:<a [^>]*>)?<img [^>]*>(?:</a>)?)\s*</p>\s*(<!--@\d+-->)"
+    r"<(div|center|small|span)\b([^>]*)>([^\n]{1,900})</\3>"
+)
+_RIGHTS = re.compile(r"(?i)\b(?:photo|image|foto|credit|courtesy|source|reproduced)|©|</(?:i|em|small)>\s*\Z|caption")
 _NAMES = frozenset(("figure", "img", "image", "include", "imgcap", "picture", "photo"))
 _SRC = ("src", "url", "image_path", "path", "file", "image", "link")
 _CREDIT = ("attr", "credit", "attribution", "photographer", "author")
@@ -122,8 +132,27 @@ def component(match: re.Match[str]) -> str:
     return figure(attributes) + keep_lines(match[0])
 
 
+def directive(match: re.Match[str]) -> str:
+    """A figure of MyST with its caption."""
+    words = " ".join(_OPTIONS.sub("", match[3]).split())
+    return figure({"src": match[2], "caption": words}) + keep_lines(match[0])
+
+
+def wordpress(match: re.Match[str]) -> str:
+    """A caption shortcode that came with an import from WordPress."""
+    return f"<figure>{match[1]}<figcaption>{match[2].strip()}</figcaption></figure>"
+
+
+def _block_below(match: re.Match[str]) -> str:
+    picture, mark, tag, attributes, words = match.groups()
+    if not _RIGHTS.search(words) and not _RIGHTS.search(attributes):
+        return match[0]
+    return f"<figure>{picture}<figcaption>{mark}<{tag}>{words}</{tag}></figcaption></figure>"
+
+
 def captions(made: str) -> str:
     """A picture and the slanted line or the credit below it are a figure; other rows of tables state nothing."""
+    made = _BLOCK_BELOW.sub(_block_below, made)
     made = _UNDER.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", made)
     made = _BELOW.sub(r"<figure>\1<figcaption>\2\3</figcaption></figure>", made)
     return _TABLE.sub(_table, made)

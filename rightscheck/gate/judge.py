@@ -113,8 +113,11 @@ def picture_verdict(case: Case, part: ComponentDecision) -> Said | None:
         return "RC110", first, f"A rule prohibits publishing {called}: {part.decided_by[0].because}."
     agency = _told(case, holders)
     if agency is not None and part.verdict == "prohibited":
-        if how_said(case, agency) == NAMED:
+        how = how_said(case, agency)
+        if how == NAMED:
             return None
+        if how == CITED:
+            return "RC111", agency, f"{upper(called)} may show what belongs to {agency.name}; a person must decide."
         return _agency_picture(case, part, agency, called)
     if part.verdict == "prohibited":
         said = f"{upper(called)} is somebody else's by its own copyright line, and no licence is declared."

@@ -11,7 +11,19 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from rightscheck.gate.figures import COMPONENT, EMBED, SHORTCODE, captions, component, keep_lines, shortcode
+from rightscheck.gate.figures import (
+    CAPTION,
+    COMPONENT,
+    DIRECTIVE,
+    EMBED,
+    SHORTCODE,
+    captions,
+    component,
+    directive,
+    keep_lines,
+    shortcode,
+    wordpress,
+)
 
 Marker = Callable[[int, int], str]  # first and last line -> the comment that marks what follows
 
@@ -46,12 +58,16 @@ def parser() -> Any:
 
 def prepare(body: str, *, mdx: bool = False) -> str:
     """Template syntax out, figures in; every line stays where it was. Code is left to the parser."""
+    if "{figure}" in body or "{image}" in body or "{figure-md}" in body:
+        body = DIRECTIVE.sub(directive, body)
     pieces = re.split(r"(^(?:```|~~~)[^\n]*\n.*?(?:^(?:```|~~~)[ \t]*$|\Z))", body, flags=re.DOTALL | re.MULTILINE)
     for index in range(0, len(pieces), 2):
         piece = pieces[index]
         if mdx:
             piece = _MDX_COMMENT.sub(lambda match: keep_lines(match[0]), _MDX_LINE.sub("", piece))
         piece = COMPONENT.sub(component, EMBED.sub(r"![](<\1>)", piece))
+        if "[/caption]" in piece:
+            piece = CAPTION.sub(wordpress, piece)
         if "{" in piece:
             piece = _LEFTOVER.sub(lambda match: keep_lines(match[0]), SHORTCODE.sub(shortcode, piece))
         pieces[index] = piece

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rightscheck.gate.case import Case
 
 SAID, CITED, NAMED = "said", "cited", "named"
-_ITEM = re.compile(r"[-*+|]|\d+[.)]\s|<li|<t[dh]", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:[-*+]\s|\||\d+[.)]\s|<li|<t[dh])", re.IGNORECASE)
 _CREDITS = ("byline-credit", "credit-line", "photo-credit")
 _LINK = re.compile(r"\]\((https?://[^)\s]+)|href=[\"'](https?://[^\"'\s]+)|<(https?://[^>\s]+)>|`[^`<]*<(https?://[^>\s]+)>`")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|<h[1-6]\b)", re.IGNORECASE)
@@ -39,6 +39,14 @@ _COMMON = (  # an AP, via UPI, APs, UPI payment; not: AP photographer
     r"\b(?:an?|via|per|each|your|in|using)\s+CODE\b(?!\s*[/)])|\bCODEs\b"
     r"|\bCODE\s+(?!photo|file|via|and|for|the|reporter|writer|staff)[a-z]{4,}"
 )
+_EXAMPLE = re.compile(
+    r"(?i)\b(?:examples?|e\.\s?g\.|for instance|such as|zum beispiel|z\. ?B\.|par exemple|por ejemplo|write)\b.{0,40}\Z"
+)
+_ADDRESS = re.compile(r"https?://[^\s)\"'>]*")
+_SCREENSHOT = re.compile(r"(?i)\W*(?:screen\s?(?:shot|grab|cap)|bildschirmfoto|capture d.écran|captura de pantalla)")
+_COUNTED = re.compile(
+    r"\b(?:an?|An?|[Oo]ur|[Yy]our|[Tt]his|[Ee]ach|[Ee]very|(?<!of )(?<!for )(?<!by )[Tt]he)\s\Z"
+)
 _SOURCES = re.compile(r"(?i)^[\W_]*(?:sources|quellen|fuentes|fonti)\b")
 
 
@@ -55,19 +63,21 @@ def _way(case: Case, claim: Claim, holder: ComponentHolder) -> str:
         if _is_code(name) and (_is_pair(claim, name) or _is_spelt(case, name, holder)):
             return NAMED
         return CITED if claim.kind == "credit-line" and _is_address(case, claim) else SAID
+    if where.startswith("attr:") and name:  # an alternative text that says what there is to see, or only the name
+        return NAMED if plain(claim.quote) == plain(name) or _is_sentence(claim.quote, claim.quote, name) else SAID
     if where != "text" or not name:
         return SAID
     line, before, after = _lines(case, claim)
     text = claim.component == "text"
     if line.lstrip().startswith("(c)") and re.search(r"(?m)^\s*\(b\)", case.composed.map.text):
         return NAMED  # the third of a list
-    if text and (_is_quoted(claim, line, before) or (line.lstrip().startswith("|") and claim.kind in _CREDITS)):
+    if text and (_is_quoted(case, claim, line, before) or (_ITEM.match(line) and claim.kind in _CREDITS)):
         return NAMED
     if claim.kind not in (*_CREDITS, "dateline"):
         return SAID
     tests: tuple[Callable[[], bool], ...] = (
         lambda: text and _is_heading(line, after) and (claim.kind == "dateline" or plain(claim.quote) == plain(name)),
-        lambda: plain(claim.quote) == plain(name) and bool(_ITEM.match(line)) and text,
+        lambda: bool(_EXAMPLE.search(_ADDRESS.sub("", line.partition(name)[0]))),
         lambda: claim.kind != "dateline" and _is_sentence(claim.quote, line, name),
         lambda: _is_code(name) and _is_spelt(case, name, holder),
         lambda: claim.kind == "dateline" and _is_code(name) and not _is_place(claim.quote),
@@ -76,6 +86,8 @@ def _way(case: Case, claim: Claim, holder: ComponentHolder) -> str:
     )
     if any(test() for test in tests):
         return NAMED
+    if not text and _SCREENSHOT.match(claim.quote):
+        return CITED
     return CITED if text and claim.kind in _CREDITS[:2] and _is_cited(claim, line) else SAID
 
 
@@ -96,17 +108,23 @@ def _lines(case: Case, claim: Claim) -> tuple[str, str, str]:
 
 
 def _is_address(case: Case, claim: Claim) -> bool:
-    """Whether the front matter gives an address for its source, and no name."""
+    """Whether the front matter gives an address for its source, alone or beside the name: a link, or a copy of it."""
     declared = case.composed.declared.text
+    beside = declared.get("source-url") or declared.get("canonical")
+    if beside is not None and len(urlsplit(beside.value).path.strip("/")) > 3:
+        return True
     address = next((declared[key] for key in ("source", "source-url") if key in declared), None)
     if address is None or not address.value.startswith(("http://", "https://")):
         return False
     return claim.place.where == f"front-matter:{address.key}"
 
 
-def _is_quoted(claim: Claim, line: str, before: str) -> bool:
+def _is_quoted(case: Case, claim: Claim, line: str, before: str) -> bool:
     """Whether the words stand in a block quotation, or are the dashed name under one."""
     if line.lstrip().startswith(">") or "blockquote" in claim.place.css:
+        return True
+    written = case.composed.map.text[: claim.place.start].casefold()
+    if written.rfind("<blockquote") > written.rfind("</blockquote"):
         return True
     return line.lstrip(" *_").startswith(("—", "–", "--")) and before.lstrip().startswith(">")
 
@@ -116,14 +134,14 @@ def _is_heading(line: str, after: str) -> bool:
 
 
 def _is_sentence(quote: str, line: str, name: str) -> bool:
-    """Whether a sentence goes on behind the name, everywhere that the quote has it, or counts it (an AP)."""
+    """Whether a sentence goes on behind the name, wherever the line has it, or counts it (an AP, the AP logo)."""
     if re.search(r"(?i)\bsource\s+code\b", quote):
         return True
     found = False
     for match in re.finditer(re.escape(name), line):
         found = True
-        counted = re.search(r"\b(?:an?|An?|[Oo]ur|[Yy]our|[Tt]his|[Ee]ach|[Ee]very)\s$", line[: match.start()])
-        rest = _MARKUP.sub("", line[match.end() :])
+        counted = _COUNTED.search(line[: match.start()])
+        rest = re.sub(r"^/[A-Z]{2,}\b", "", _MARKUP.sub("", line[match.end() :]))
         word = re.match(r"\s+([a-z][a-z'’-]*)", rest)
         goes_on = word is not None and word[1] not in _GOES_ON and (len(word[1]) > 3 or word[1] in _VERBS)
         if not (goes_on or counted):
@@ -155,16 +173,22 @@ def _expansions(text: str, code: str) -> list[str]:
     """``single page app (SPA)``, ``**AP** - access point``, ``STA: Station mode``."""
     found: list[str] = []
     word = r"[^\W\d_][\w'’]*"
+    headings = re.findall(rf"(?m)^#{{1,6}}[ \t]+({word}(?:[ -]{word}){{1,4}})[ \t]*$", text)
+    found += [one for one in headings if _initials(re.split(r"[ -]", one)) == code.casefold()]
     for match in re.finditer(rf"({word}(?:[\s/-]+{word}){{1,7}})\s*[*_]*\((?:[*_`]*){code}s?\b", text):
         words = re.split(r"[\s/-]+", match[1])[-len(code) :]
-        if "".join(one[0] for one in words).casefold() == code.casefold():
+        if _initials(words) == code.casefold():
             found.append(" ".join(words))
     for match in re.finditer(rf"\b{code}\b[*_`]*{_IS}({word}(?:[\s/-]+{word}){{0,5}})", text):
         words = re.split(r"[\s/-]+", match[1])[: len(code)]
         begins = words[0].casefold().startswith(code.casefold()) and words[0] != code
-        if begins or (len(words) == len(code) and "".join(one[0] for one in words).casefold() == code.casefold()):
+        if begins or (len(words) == len(code) and _initials(words) == code.casefold()):
             found.append(words[0] if begins else " ".join(words))
     return found
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words).casefold()
 
 
 def _is_place(quote: str) -> bool:

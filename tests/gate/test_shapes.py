@@ -175,6 +175,91 @@ NOT_OURS = {  # file: (front matter, body)
     "t16.md": ("title: A\n", "*By [Reuters](https://reuters.com)*\n\n@@"),
     "t17.md": ("title: A\n", "@@\n\n*This article was originally published by Reuters.*\n"),
     "t18.md": ("title: A\n", "@@\n\nSource: AFP\n"),
+    "q01.md": (
+        "title: A\n",
+        '@@\n\n![](/images/a.png)\n<div style="background-color: white;"> The first train in 1997, seen from a bridge. <i>Courtesy of Reuters.</i></div>\n\n@@',
+    ),
+    "q02.md": (
+        "title: A\n",
+        "@@\n\n![](/images/a.png)\n![](/images/b.png)\n<div> Two trains. <i>Photo: Jane Roe/AFP.</i></div>\n\n@@",
+    ),
+    "q03.mdx": (
+        "title: A\n",
+        "@@\n\n<p className='text-xs'>Image courtesy of REUTERS/Stringer</p>\n<Img src='/a.jpg' alt='x' />\n\n@@",
+    ),
+    "q04.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*Image courtesy of AFP.*\n\n@@"),
+    "q05.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*Foto: Jana Feld / dpa*\n\n@@"),
+    "q06.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*© picture alliance/dpa*\n\n@@"),
+    "q07.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*Crédit photo : AFP*\n\n@@"),
+    "q08.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*AFP/Jane ROE*\n\n@@"),
+    "q09.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*Foto: EFE*\n\n@@"),
+    "q10.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*EFE/Jane Roe*\n\n@@"),
+    "q11.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*Foto: ANSA*\n\n@@"),
+    "q12.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*写真：AFP*\n\n@@"),
+    "q14.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*Фото: Рейтер*\n\n@@"),
+    "q15.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*Reproduced with permission from Getty Images*\n\n@@"),
+    "q16.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*Credit: Jane Roe for The Associated Press*\n\n@@"),
+    "q17.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*Photograph: Jane Roe/Getty*\n\n@@"),
+    "q18.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*Photograph by Jane Roe, Reuters*\n\n@@"),
+    "q19.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*People in rain in May. | Photo Credit: PTI*\n\n@@"),
+    "q20.md": ("title: A\n", "@@\n\n![x](a.jpg)\n*FILE PHOTO: A town, May 3, 2020. REUTERS/Jane Roe/File Photo*\n\n@@"),
+    "q21.html": (
+        "title: A\n",
+        "<p>@@</p>\n<p><img src='a.jpg'></p>\n<p class='wp-caption-text'>People in rain. (AP Photo/Jane Roe)</p>\n<p>@@</p>",
+    ),
+    "q22.md": (
+        "title: A\n",
+        "<p>@@</p>\n<div class='wp-caption'><a href='x'><img src='a.jpg'></a><p class='wp-caption-text'>People in rain. Photo by Jane Roe/AFP</p></div>\n<p>@@</p>",
+    ),
+    "q23.md": (
+        "title: A\n",
+        "@@\n\n[caption id='x' align='alignnone' width='640']<img src='a.jpg'> Photo: Jane Roe/AFP[/caption]\n\n@@",
+    ),
+    "q24.md": (
+        "title: A\n",
+        "@@\n\n<figure class='image'><img src='a.jpg' alt=''><figcaption>People in rain <cite>Jane Roe/AFP</cite></figcaption></figure>\n\n@@",
+    ),
+    "q25.md": (
+        "title: A\n",
+        "@@\n\n<img src='a.jpg'>\n<p style='font-size:0.8em'><i>People in rain. AFP PHOTO / JANE ROE</i></p>\n\n@@",
+    ),
+    "q26.md": ("title: A\nimage: a.jpg\nimage_caption: 'People in rain. (AP Photo/Jane Roe)'\n", "@@"),
+    "q27.md": ("title: A\nimage: a.jpg\nimage_alt: 'People in rain. Photo: Jane Roe/AFP'\n", "@@"),
+    "q28.md": ("title: A\nimage:\n  path: a.jpg\n  alt: 'People in rain. Photo: Jane Roe/AFP'\n", "@@"),
+    "q30.md": (
+        "title: A\nfeature_image: a.jpg\nfeature_image_caption: 'Photo by <a href=\"https://x.example\">Jane Roe</a> / Getty Images'\n",
+        "@@",
+    ),
+    "q31.md": ("title: A\nbackground: a.jpg\nbackground_credit: AFP\n", "@@"),
+    "q32.md": ("title: A\nimage: a.jpg\nattribution: Jane Roe / AFP\n", "@@"),
+    "q34.md": ("title: A\nsocial_image: a.jpg\nsocialImageCredit: AFP\n", "@@"),
+    "q35.md": ("title: A\nheader:\n  img: a.jpg\n  author: Jane Roe / AFP\n", "@@"),
+    "q36.md": (
+        "title: A\nhero_image: a.jpg\nhero_image_attribution:\n  text: Jane Roe / AFP\n  href: https://a.example\n",
+        "@@",
+    ),
+    "q37.md": ("title: A\n", "@@\n\n![x](a.jpg)\n{: .img}\nJane Roe/AFP via Getty Images\n{: .caption}\n\n@@"),
+    "q38.md": ("title: A\n", "@@\n\n![x](a.jpg)\n:   Photo: Jane Roe/AFP\n\n@@"),
+    "q39.md": ("title: A\n", "@@\n\n![x](a.jpg)  \nPhoto: Jane Roe/AFP\n\n@@"),
+    "q40.md": ("title: A\n", "@@\n\n- ![x](a.jpg)\n  *Photo: Jane Roe/AFP*\n- ![x](b.jpg)\n\n@@"),
+    "q41.md": ("title: A\n", "@@\n\n:::{figure} a.jpg\n:alt: x\nPhoto: Jane Roe/AFP\n:::\n\n@@"),
+    "q42.md": ("title: A\n", "@@\n\n```{figure} a.jpg\n---\nname: x\n---\nPhoto: Jane Roe/AFP\n```\n\n@@"),
+    "q43.md": ("title: A\n", "@@\n\n{{% figure src='a.jpg' title='Photo: Jane Roe/AFP' %}}\n\n@@"),
+    "q44.md": (
+        "title: A\n",
+        "@@\n\n{{< gallery >}}\n{{< figure src='a.jpg' caption='Photo: Jane Roe/AFP' >}}\n{{< /gallery >}}\n\n@@",
+    ),
+    "q45.rst": (
+        "",
+        "Title\n=====\n\n@@\n\n.. figure:: a.png\n   :align: center\n\n   A town.\n\n   Photo: Jane Roe/AFP\n\n@@\n",
+    ),
+    "t21.md": ("title: A\n", "**DHAKA, Bangladesh (AP)** - @@"),
+    "t22.md": ("title: A\n", "# A title\n\n_By Jane Roe, Reuters_\n\n@@"),
+    "t24.md": ("title: A\n", "BERLIN, 3. Mai (dpa) – @@"),
+    "t25.md": ("title: A\n", "MADRID, 3 may (EFE).- @@"),
+    "t26.md": ("title: A\n", "@@\n\n(AFP)\n"),
+    "t27.md": ("title: A\n", "@@\n\n*Quelle: dpa*\n"),
+    "t28.md": ("title: A\n", "@@\n\n*Source: AFP*\n"),
 }
 SPOKEN_OF = {  # no error
     "n01.md": (
@@ -298,8 +383,130 @@ SPOKEN_OF = {  # no error
     "n50.md": ("title: A\n", "@@\n\nQuestions? press@reuters.com. Tel 030. (c) 2023-2024 Contoso Ltd\n\n@@"),
     "n51.md": ("title: API\nsource: https://github.com/me/reuters-api\ntags: [Reuters, AFP]\n", "@@"),
     "n52.md": ("title: A\n", "@@\n\n(a) First\n\n(b) Second\n\n(c) Query current usage\n"),
+    "m01.md": (
+        "title: A\n",
+        "@@\n\n## FAQ\n\n**Can I use photos by Getty Images?** No. Photos from Reuters, AP and AFP need a licence.\n",
+    ),
+    "m02.md": (
+        "title: A\n",
+        "@@\n\n*Photo by [Jane Roe](https://unsplash.com/@jane?utm_source=x) on [Unsplash](https://unsplash.com/?utm_source=x)*\n",
+    ),
+    "m03.md": (
+        "title: A\n",
+        "# Theme demo\n\n@@\n\n## Credits\n\n* Photos: [Unsplash](https://unsplash.com)\n* Icons: Font Awesome\n* Fonts: Google\n",
+    ),
+    "m04.html": (
+        "",
+        "<html><head><title>Docs</title></head><body><div role='main'><h1>AP</h1><p>@@</p></div><footer>&copy; Copyright 2020, Jane Roe. Built with Sphinx.</footer></body></html>",
+    ),
+    "m05.md": (
+        "title: A\n",
+        "@@\n\nSee [the AP story](https://apnews.com/article/1234567) and [Reuters](https://www.reuters.com/world/x-2020/).\n",
+    ),
+    "m06.md": (
+        "title: A\n",
+        '@@\n\n[^1]: (Reuters) Floods rise, 3 May 2020.\n[^2]: AP, "Bridge", https://apnews.com/article/1\n',
+    ),
+    "m07.md": (
+        "title: A\n",
+        '@@\n\nNotes\n\n1. Getty Images, 2020.\n2. "Floods", *Reuters*, 3 May 2020.\n3. Associated Press\n',
+    ),
+    "m08.md": (
+        "title: A\n",
+        "@@\n\n| Date | Outlet | Title |\n|---|---|---|\n| 2020 | Reuters | [x](https://reuters.com/article/1) |\n| 2021 | Associated Press | [y](https://apnews.com/article/2) |\n",
+    ),
+    "m09.md": (
+        "title: A\n",
+        "## Media mentions\n\n**Reuters** - [Title](https://reuters.com/article/1)\n\n**Associated Press** - [Title](https://apnews.com/article/2)\n\n@@",
+    ),
+    "m10.md": (
+        "title: A\n",
+        "## Media\n\n[Reuters](https://reuters.com/article/1): Title of the story\n\n[AP](https://apnews.com/article/2): Title\n\n@@",
+    ),
+    "m11.md": ("title: A\n", "# Training\n\n@@\n\nWe use Reuters RCV1.\n\n## RCV1 (Reuters)\n\n@@\n"),
+    "m13.md": ("title: A\n", "@@\n\nBy Jane Roe, a former Reuters journalist\n\n@@"),
+    "m14.md": (
+        "title: A\nauthor: Jane Roe\nbio: Jane Roe is a reporter at Reuters.\norganization: Associated Press\n",
+        "@@",
+    ),
+    "m15.md": (
+        "title: A\nevents:\n- speaker: Jane Roe\n  affiliation: Reuters\n  photo: jane.jpg\n  credit: ''\n",
+        "@@",
+    ),
+    "m16.md": ("layout: person\nname: Jane Roe\nimage: jane.jpg\norg: Getty Images\ntitle: Editor, Reuters\n", "@@"),
+    "m17.md": ("title: A\n", "@@\n\n![Reuters](logos/reuters.png) ![AP](logos/ap.png) ![AFP](logos/afp.svg)\n\n@@"),
+    "m18.md": (
+        "title: A\n",
+        "@@\n\n<div class='logos'><img src='reuters.png' alt='Reuters'><img src='ap.png' alt='Associated Press'></div>\n\n@@",
+    ),
+    "m19.md": (
+        "title: A\n",
+        "@@\n\n![Screenshot](s.png)\n*Screenshot of an article on reuters.com*\n\n![Screenshot](s.png)\n*The Reuters API in action*\n",
+    ),
+    "m21.md": (
+        "title: A\n",
+        '@@\n\n> "We rise." — Jane Roe, Reuters\n\n> The river rose.\n>\n> *Associated Press, 3 May 2020*\n\n@@',
+    ),
+    "m22.md": (
+        "title: A\n",
+        "@@\n\n<blockquote><p>LONDON (Reuters) - The river rose.</p><cite>Reuters</cite></blockquote>\n\n@@",
+    ),
+    "m23.md": ("title: A\n", "@@\n\nAccording to AFP:\n\n> PARIS (AFP) - The river rose.\n\n@@"),
+    "m24.md": ("title: A\n", "# Access Point\n\nConnect to the AP.\n\nHotspot (AP) - connect here\n\nMode (AP) – @@\n"),
+    "m25.md": ("title: A\n", "# Config\n\nSource: AP\n\nAn access point (AP) is needed. @@\n"),
+    "m26.md": (
+        "title: A\n",
+        "@@\n\nThe ANSA board, ANI and PTI are in LD_LIBRARY. By ANI.\n\n**ANI**: Application Network Interface\n",
+    ),
+    "m27.md": ("title: A\n", "@@\n\n### API (UPI)\n\nUnified Payments Interface (UPI) - @@\n\nBy UPI\n"),
+    "m28.md": ("title: A\n", "@@\n\nCopyright notice: the text is ours. (c) 2024 The River Project contributors.\n"),
+    "m29.md": (
+        "title: A\n",
+        "@@\n\nGetty Images v. Stability AI is a case about pictures. In Getty Images (US), Inc. v. Stability AI, the court said no.\n\n*Getty Images v Stability AI*, 2023.\n",
+    ),
+    "m30.md": (
+        "title: A\n",
+        "@@\n\n## Getty Images\n\nGetty Images is a company.\n\n![Getty Images sculpture](g.jpg)\n*Getty Center, photo by Jane Roe, CC0*\n",
+    ),
+    "m32.md": ("title: A\n", "@@\n\n![x](x.jpg)\n*Reuters/AP style guides side by side*\n\n@@"),
+    "m33.md": ("title: A\n", "@@\n\n<!-- rights: (c) AFP -->\n\n[//]: # (Photo: Jane Roe/AFP)\n\n@@"),
+    "m34.md": ("title: A\n", "@@\n\nDPA (Data Processing Agreement)\n\nSource: DPA\n\nBy DPA\n"),
+    "m35.md": ("title: A\n", "@@\n\n* **Source**: AP\n* **Author**: Reuters\n* **Licence**: MIT\n"),
+    "m36.md": ("title: A\n", "@@\n\n## Changelog\n\n- fix: photo: AFP credit\n- feat: source: Reuters\n"),
+    "m37.md": (
+        "title: A\n",
+        "@@\n\nTo add a credit, write: Photo: Jane Roe/AFP\n\nExample caption: (AP Photo/Jane Roe)\n",
+    ),
+    "m38.md": (
+        "title: A\n",
+        "@@\n\nhttps://www.reuters.com/article/1\n\nhttps://apnews.com/2\n\n<https://www.afp.com/en/3>\n",
+    ),
+    "m39.md": (
+        "title: A\n",
+        "@@\n\n[![Story](x.jpg)](https://www.reuters.com/article/1)\n\n[Reuters](https://www.reuters.com/article/1)\n",
+    ),
+    "m40.md": (
+        "title: A\n",
+        "@@\n\nPhoto: Jane Roe (AP) was there.\n\nJane Roe (AP), John Doe (Reuters) and Max Foo (AFP) spoke.\n\nPanel: Jane Roe, Reuters\n",
+    ),
+    "m41.md": (
+        "title: Newsletter\nlinks:\n- title: Floods\n  url: https://reuters.com/article/1\n  source: Reuters\n- title: Bridge\n  source: AP\n",
+        "@@",
+    ),
+    "m42.md": ("title: A\nquote: 'A quote'\ncite: Reuters\nciteurl: https://reuters.com/x\n", "@@"),
+    "m43.md": ("title: A\nlayout: link\nexternal_url: https://www.reuters.com/article/1\npublication: Reuters\n", "@@"),
 }
-CITED = {"n02.md", "n07.md", "n37.md", "n39.md", "n41.md"}  # a person must see them: a warning
+CITED = {
+    "n02.md",
+    "n07.md",
+    "n37.md",
+    "n39.md",
+    "n41.md",
+    "m09.md",
+    "m19.md",
+    "m39.md",
+    "m43.md",
+}  # a person must see them: a warning
 
 
 @pytest.fixture(scope="module")
