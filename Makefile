@@ -29,7 +29,7 @@ test-full: $(READY) tools ## everything, with lint, types and branch coverage; e
 tools: $(TOOLS)          ## the validators that test-full asks: what cannot be had is said, and skipped by its tests
 
 $(TOOLS): $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[validators]' \
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,validators]' \
 		|| echo "tools: the Python validators could not be installed (no registry?): their tests are skipped" >&2
 	@if command -v npm >/dev/null 2>&1; then \
 		npm install --silent --prefix . --no-save --no-audit --no-fund --ignore-scripts @microsoft/sarif-multitool@5 axe-core@4 \
