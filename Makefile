@@ -5,7 +5,9 @@ BIN := .venv/bin
 READY := .venv/.ready
 JOBS ?= auto
 
-.PHONY: demo test test-full lint golden bench
+TOOLS := .venv/.tools
+
+.PHONY: demo test test-full tools lint golden bench
 .DEFAULT_GOAL := test
 
 $(READY): pyproject.toml
@@ -20,9 +22,23 @@ demo: $(READY)           ## a page with a CC text and an agency photo, inspected
 test: $(READY)           ## what must hold before every commit
 	$(BIN)/python -m pytest -n $(JOBS) -m "not slow"
 
-test-full: $(READY)      ## everything, with lint, types and branch coverage
-	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
+test-full: $(READY) tools ## everything, with lint, types and branch coverage; each skip with its reason
+	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term -rs
 	$(MAKE) lint
+
+tools: $(TOOLS)          ## the validators that test-full asks: what cannot be had is said, and skipped by its tests
+
+$(TOOLS): $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,validators]' \
+		|| echo "tools: the Python validators could not be installed (no registry?): their tests are skipped" >&2
+	@if command -v npm >/dev/null 2>&1; then \
+		npm install --silent --prefix . --no-save --no-audit --no-fund --ignore-scripts @microsoft/sarif-multitool@5 axe-core@4 \
+		|| echo "tools: npm could not install sarif-multitool and axe-core: their tests are skipped" >&2; \
+	else echo "tools: npm is not there: the tests of sarif-multitool and axe-core are skipped" >&2; fi
+	@command -v chromium >/dev/null 2>&1 || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null 2>&1 \
+		&& { apt-get update -qq && apt-get install -y -qq chromium; } >/dev/null 2>&1; } \
+		|| echo "tools: chromium is not there (apt-get install chromium): the tests in a browser are skipped" >&2
+	@touch $@
 
 lint: $(READY)
 	$(BIN)/ruff check .

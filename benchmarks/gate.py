@@ -102,7 +102,7 @@ def main() -> None:
             "gate, cold, 2 processes": timed([*gate, "--jobs", "2", "--no-cache"], site),
             f"gate, cold, 1 process, {posts // 2} posts": timed([*gate, "--jobs", "1", "--no-cache"], half),
         }
-        if reuse := shutil.which("reuse"):
+        if reuse := shutil.which("reuse", path=str(Path(sys.executable).parent)) or shutil.which("reuse"):
             rows["reuse lint"] = timed([reuse, "lint", "--quiet"], site)
     print(f"{posts} posts, Python {sys.version.split()[0]}")
     for name, (busy, seconds, memory) in rows.items():

@@ -30,7 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from rightscheck.cli.app import make_app
 
     given = sys.argv[1:] if arguments is None else list(arguments)
-    app = make_app(next(iter(given), None))
+    completing = "_RIGHTSCHECK_COMPLETE" in os.environ
+    if completing:
+        from rightscheck.cli.completion import prepare_completion
+
+        prepare_completion()
+    app = make_app(None if completing else next(iter(given), None))
     try:
         code = app(args=given, prog_name="rightscheck", standalone_mode=False)
     except RightscheckError as error:

@@ -26,6 +26,7 @@ COMMANDS = {
     "audit": ("audit", "What was checked, and what came of it?"),
     "fetch": ("fetch", "What does the site say now? Save it, when asked."),
     "changes": ("changes", "What changed between two captures?"),
+    "completion": ("completion", "How do I complete commands in my shell?"),
 }
 GROUPS = {"policy": "policy", "receipt": "receipt", "ledger": "ledger", "licence": "licence", "license": "licence"}
 SPELLINGS = ("license",)

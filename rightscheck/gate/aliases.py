@@ -11,7 +11,7 @@ import re
 # Of the text: a key of the file, at the top or under ``params``.
 TEXT: dict[str, tuple[str, ...]] = {
     "title": ("title",),
-    "author": ("author", "authors", "author.name", "byline", "by"),
+    "author": ("author", "authors", "author.name", "authors.name", "byline", "by"),
     "licence": ("license", "licence", "license.text", "license.type", "license.content", "license.name", "rights"),
     "licence-url": ("licenseurl", "licenceurl", "license.url", "licence.url"),  # HydePHP, Quarto
     "copyright": ("copyright", "copyright.statement", "copyright.holder"),  # Hugo, MkDocs, Quarto
@@ -41,8 +41,19 @@ PICTURE: dict[str, tuple[str, ...]] = {
         "thumbnailcaption",
         "photocaption",
         "headercaption",
-    ),  # hello-friend
+        "caption",
+        "legend",
+        "legende",
+        "legenda",
+        "leyenda",
+        "piedefoto",
+        "didascalia",
+        "bildunterschrift",
+        "bildtext",
+    ),  # hello-friend; the second half in other languages
+    "alt": ("imagealt", "coveralt", "featuredimagealt"),
     "credit": (
+        "attribution",
         "imagecredit",
         "photocredit",
         "cardimagecredit",
@@ -99,7 +110,18 @@ PICTURE: dict[str, tuple[str, ...]] = {
 
 # Inside a map that describes a picture: ``cover: {image: ..., caption: ...}``, ``resources[].params``.
 IN_PICTURE: dict[str, tuple[str, ...]] = {
-    "caption": ("caption", "description", "title"),  # PaperMod, minimal-mistakes
+    "caption": (
+        "caption",
+        "description",
+        "title",
+        "legend",
+        "legende",
+        "legenda",
+        "leyenda",
+        "didascalia",
+        "bildunterschrift",
+    ),  # PaperMod, minimal-mistakes
+    "alt": ("alt", "alttext"),
     "credit": (
         "credit",
         "credits",
@@ -112,6 +134,12 @@ IN_PICTURE: dict[str, tuple[str, ...]] = {
         "artist",
         "creator",
         "byline",
+        "attrauthor",
+        "bildnachweis",
+        "bildquelle",
+        "fotograf",
+        "photographe",
+        "fotografo",
     ),
     "credit-url": (
         "creditlink",
@@ -120,6 +148,7 @@ IN_PICTURE: dict[str, tuple[str, ...]] = {
         "attributionurl",
         "authorurl",
         "authorlink",
+        "attrurl",
     ),  # so-simple, HydePHP
     "licence": ("license", "licence", "rights"),
     "licence-url": ("licenseurl", "licenceurl", "licenselink"),
@@ -155,9 +184,24 @@ CONTAINERS = frozenset(
         "imagemeta",
         "imageinfo",
         "splash",
+        "media",
+        "bild",
+        "foto",
+        "imagen",
+        "imagem",
+        "background",
+        "masthead",
+        "poster",
     )
 )
+# What can only be said of a picture, in a map that names one and is none of these: ``slides: [{image, credit}]``.
+BESIDE_PICTURE = frozenset(
+    ("credit", "credits", "attribution", "photographer", "caption", "copyright", "creditlink", "crediturl", "legend")
+)
 NO_PICTURE = frozenset(("logo", "icon", "favicon", "avatar", "badge", "authorimage", "authoravatar", "sprite"))
+CODE_HOST = re.compile(  # ``source: https://github.com/...`` is where the program is, not where the text is from
+    r"(?i)(?:https?://)?(?:www\.)?(?:github|gitlab|bitbucket|codeberg|sourceforge)\.(?:com|org|net)(?:/|\Z)"
+)
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|tiff?|heic)(?:[?#].*)?\Z", re.IGNORECASE)
 RIGHTS_KEY = re.compile(
     r"credit(?!s?cards?)|licen[cs]e|copyright|attribution|photographer|(?:^|photo|image|cover)source(?:url)?$|rightsholder"
@@ -176,6 +220,7 @@ def _turned(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
 
 _BEFORE = (
     r"(?:hero|cover|banner|featured?|header|card|thumb(?:nail)?|teaser|lead|main|og|post|page|title|social|preview"
+    r"|background|bg|masthead|poster"
     r"|lede)"
 )
 _FLAT = re.compile(rf"(?:{_BEFORE}?(?:image|img|photo|picture|pic|foto|bild)|{_BEFORE})(?:by|_)?(?P<what>[a-z]+)\Z")

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from rightscheck.gate import markdown, restructured
 from rightscheck.gate.declared import Declared, Picture, Statement, read_declared
+from rightscheck.gate.figures import inline
 from rightscheck.gate.frontmatter import FrontMatter, read_front_matter
 from rightscheck.gate.sourcemap import Mark, SourceMap
 
@@ -25,6 +26,13 @@ _MARK_FIRST = re.compile(r"(?i)\W*(?:©|\(c\)|copyright)")
 _LABELLED = re.compile(
     r"(?i)\W*(?:photos?|images?|pictures?|illustrations?|fotos?|bild(?:er)?|credits?|source|quelle|cover|by)\b"
 )
+_COVER_LINE = re.compile(  # Banner image credit: Jane Roe, at the end of a post, is about the front matter's picture
+    r"^[\W_]{0,10}(?:(?:banner|cover|header|hero|featured?|lead|title|main|top|thumbnail|teaser|opening|preview|social)\s+"
+    r"(?:image|photo(?:graph)?|picture|illustration)(?:\s+(?:credits?|source|courtesy(?:\s+of)?))?"
+    r"|(?:titel|beitrags|header|teaser|cover|aufmacher)(?:bild|foto))\s*(?::|\bby\b)\s*(\S.{0,200}?)[*_)\s]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CREDITS_IN = re.compile(r"(?i)\b(?:photo|foto|image|picture|credit|courtesy)(?: by|:| of)|©|\w/[A-Z]|\(AP\b")
 _NOTICE = re.compile(
     r"(?i)©|\(c\)|\bcopyright\b|\ball rights reserved\.?|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b"
 )
@@ -50,6 +58,8 @@ class _Marks:
         return self.add(Mark(first, last))
 
     def key(self, statement: Statement, prefix: str = "") -> str:
+        if not statement.key:
+            return self.add(Mark(statement.line, statement.line, prefix=prefix, value=statement.value))
         return self.add(
             Mark(
                 statement.line,
@@ -87,6 +97,7 @@ def compose(
             data[key] = value
             files[key], lines[(key,)] = (inherited_from or {}).get(key, ("", 1))
     declared = read_declared(data, lines, aliases=aliases, files=files)
+    _credit_of_cover(declared.pictures, text, front.body)
     marks = _Marks()
     head, tail = _head(declared, marks), _tail(declared, marks)
     first = text.count("\n", 0, front.body) + 1
@@ -104,6 +115,16 @@ def compose(
     whole = f"{start}{made}\n{tail}</article></body></html>" if start else made
     mapped = SourceMap(text, whole, marks.marks, direct, len(start))
     return Composed(whole, mapped, front, declared, declared.pictures, data)
+
+
+def _credit_of_cover(pictures: tuple[Picture, ...], text: str, body: int) -> None:
+    """A line of the body that credits the file's own picture is said of that picture, where its keys say nothing."""
+    if not pictures or {"credit", "copyright", "source"} & set(pictures[0].said):
+        return
+    found = _COVER_LINE.search(text, body)
+    if found is not None:
+        line = text.count("\n", 0, found.start(1)) + 1
+        pictures[0].said["credit"] = Statement("credit", found[1], "", line)
 
 
 def _links(declared: Declared, marks: _Marks) -> str:
@@ -128,8 +149,11 @@ def picture_html(picture: Picture, marks: _Marks) -> str:
     """A figure with what is declared of it; the credit is one line, as a site would print it."""
     said, src = picture.said, picture.src
     parts: list[str] = []
-    if "caption" in said:
-        parts.append(f"<p>{marks.key(said['caption'])}{_inline(said['caption'].value)}</p>")
+    caption = said.get("caption")
+    if caption is None and "alt" in said and _CREDITS_IN.search(said["alt"].value):
+        caption = said["alt"]
+    if caption is not None:
+        parts.append(f"<p>{marks.key(caption)}{_inline(caption.value)}</p>")
     credit = said.get("credit") or said.get("copyright") or said.get("source")
     licence = said.get("licence") or said.get("licence-url")
     if credit is not None:
@@ -138,11 +162,11 @@ def picture_html(picture: Picture, marks: _Marks) -> str:
         parts.append(
             f'<p class="credit">{marks.key(licence, "Photo: ")}{_licence(licence, said.get("licence-url"))}</p>'
         )
-    caption = f"<figcaption>{''.join(parts)}</figcaption>" if parts else ""
+    under = f"<figcaption>{''.join(parts)}</figcaption>" if parts else ""
     if src is None:
         anchor = next(iter(said.values()))
-        return f'<figure>{marks.key(anchor)}<img src="" width="600" alt="declared picture">{caption}</figure>'
-    return f'<figure>{marks.key(src)}<img src="{html.escape(src.value)}">{caption}</figure>'
+        return f'<figure>{marks.key(anchor)}<img src="" width="600" alt="declared picture">{under}</figure>'
+    return f'<figure>{marks.key(src)}<img src="{html.escape(src.value)}">{under}</figure>'
 
 
 def _credit(credit: Statement, said: Mapping[str, Statement], licence: Statement | None, marks: _Marks) -> str:
@@ -189,4 +213,4 @@ def _tail(declared: Declared, marks: _Marks) -> str:
 
 
 def _inline(text: str) -> str:
-    return markdown.inline(" ".join(text.split())) if re.search(r"[\[<*_`]", text) else html.escape(text, quote=False)
+    return inline(" ".join(text.split())) if re.search(r"[\[<*_`]", text) else html.escape(text, quote=False)

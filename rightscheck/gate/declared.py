@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rightscheck.gate.aliases import (
+    BESIDE_PICTURE,
+    CODE_HOST,
     CONTAINERS,
     NO_PICTURE,
     OF_INSIDE,
@@ -70,7 +72,9 @@ def read_declared(
     text: dict[str, Statement] = {}
     pictures: dict[tuple[Any, ...], Picture] = {}
     unknown: list[Statement] = []
-    for path, value in _leaves(data):
+    leaves = _leaves(data)
+    naming = {path[:-1] for path, value in leaves if len(path) > 1 and PICTURE_FILE.search(value)}
+    for path, value in leaves:
         parts = path[1:] if len(path) > 1 and plain(path[0]) == "params" else path
         keys = [plain(part) for part in parts if isinstance(part, str)]
         if not keys or NO_PICTURE & set(keys) or keys[0] == "rightscheck":
@@ -80,11 +84,17 @@ def read_declared(
             "", value, ".".join(str(part) for part in path), _line(line_of, path), (files or {}).get(str(path[0]), "")
         )
         meaning, container = _meaning(parts, keys, dotted, value, own)
+        if meaning is None and path[:-1] in naming and keys[-1] in BESIDE_PICTURE:
+            meaning, container = f"image-{OF_INSIDE[keys[-1]]}", _above(parts)
+        if meaning is None and keys[-2:] in (["photo", "name"], ["foto", "name"]) and path[:-1] not in naming:
+            meaning = "image-credit"  # photo: {name: Jane Roe, link: ...} beside the picture
         if meaning is None:
             if RIGHTS_KEY.search(keys[-1]) and len(value) > 2:
                 unknown.append(statement)
             continue
         made = Statement(meaning.removeprefix("image-"), *_rest(statement))
+        if meaning in ("source", "source-url") and CODE_HOST.match(value):
+            continue
         if not meaning.startswith("image"):
             text.setdefault(made.meaning, made)
             continue
@@ -110,19 +120,37 @@ def _meaning(
     if dotted in own:
         return own[dotted], _TOP
     if PICTURE_FILE.search(value) and "\n" not in value and len(value) < 500:
-        above = parts[:-1]
-        while above and not isinstance(above[-1], int) and plain(above[-1]) not in CONTAINERS:
-            above = above[:-1]
-        return "image", parts if isinstance(parts[-1], int) else _container(above)
+        return "image", parts if isinstance(parts[-1], int) else _above(parts)
     if dotted in OF_TEXT:
         return OF_TEXT[dotted], _TOP
     if len(keys) == 1:
         found = of_flat_picture(dotted)
         return (f"image-{found}" if found else None), _TOP
+    deeper = _of_parent(keys)
+    if deeper and len(keys) == 2:
+        return f"image-{deeper}", _TOP
     if CONTAINERS & set(keys[:-1]):
-        found = OF_INSIDE.get(keys[-1]) or of_flat_picture(keys[-1])
-        return (f"image-{found}" if found else None), _container(parts[:-1])
+        found = deeper or OF_INSIDE.get(keys[-1]) or of_flat_picture(keys[-1])
+        return (f"image-{found}" if found else None), _container(parts[: -2 if deeper else -1])
     return None, _TOP
+
+
+def _above(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The picture that a value belongs to: the nearest map that describes one, an entry of a list, else the file's."""
+    above = parts[:-1]
+    while above and not isinstance(above[-1], int) and plain(above[-1]) not in CONTAINERS:
+        above = above[:-1]
+    return _container(above)
+
+
+def _of_parent(keys: list[str]) -> str | None:
+    """What ``credit: {name: ..., url: ...}`` says: the key above gives the meaning."""
+    above = OF_INSIDE.get(keys[-2]) if len(keys) > 2 else of_flat_picture(keys[-2])
+    if above not in ("credit", "licence", "copyright"):
+        return None
+    if keys[-1] in ("name", "text", "label", "holder", "statement"):
+        return above
+    return f"{above}-url" if keys[-1] in ("url", "link", "href") and above != "copyright" else None
 
 
 def _container(path: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -143,7 +171,7 @@ def _joined(pictures: dict[tuple[Any, ...], Picture]) -> tuple[Picture, ...]:
             for meaning, statement in picture.said.items():
                 loose[0].said.setdefault(meaning, statement)
         loose = loose[:1]
-    return tuple(named or [picture for picture in loose if set(picture.said) - {"caption"}])
+    return tuple(named or [picture for picture in loose if set(picture.said) - {"caption", "alt"}])
 
 
 def _line(line_of: Mapping[tuple[Any, ...], int], path: tuple[Any, ...]) -> int:

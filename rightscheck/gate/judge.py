@@ -7,12 +7,12 @@ a licence of our own text is no reuse.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rightscheck.gate.case import OUTSIDE, Case, is_written
 from rightscheck.gate.duties import unmet_duties
+from rightscheck.gate.spoken import CITED, NAMED, how_said, only_listed
 from rightscheck.report.findings import Finding
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 ABOVE_NOTICE = ("house", "contract", "licence")
 _NO_CREDIT_NEEDED = ("logo", "icon", "badge", "shields.io", "avatar", "screenshot", "diagram", "favicon")
 _STRENGTHS = {"strong": 0, "fair": 1, "weak": 2}
-_ITEM = re.compile(r"[-*+|]|\d+[.)]\s|<li|<t[dh]", re.IGNORECASE)
 _NOBODY = ("unnamed-publisher", "unnamed", "http", "https")
 Said = tuple[str, "ComponentHolder | None", str]  # check, holder, message
 
@@ -71,11 +70,15 @@ def text_verdict(case: Case, part: ComponentDecision) -> Said | None:
     if part.verdict == "prohibited":
         if tier(part) in ABOVE_NOTICE:
             return "RC110", first, f"A rule prohibits publishing the text: {part.decided_by[0].because}."
-        agency = agency_of(holders)
+        agency = _told(case, holders)
         if agency is None:
             return ("RC106", first, unnamed) if is_stated(case, first, foreign) else None
-        if only_listed(case, agency):
+        how = how_said(case, agency)
+        if how == NAMED:
             return None
+        if how == CITED:
+            said = f"The text names {agency.name} as its source: if it is more than a reference, it needs a licence."
+            return "RC111", agency, said
         if agency.strength == "weak":
             return "RC111", agency, f"The text may come from {agency.name}: the evidence is weak, a person must decide."
         return "RC101", agency, f"The text comes from {agency.name}, and nothing permits publishing it.{_because(part)}"
@@ -91,6 +94,8 @@ def is_stated(case: Case, holder: ComponentHolder | None, foreign: Sequence[Clai
     if holder is not None and holder.id in case.session.library.holders:
         return True
     claims = [case.found.claims[number] for number in holder.claims] if holder is not None else foreign
+    if holder is not None and only_listed(case, holder):
+        return False
     for claim in claims:
         line = case.composed.map.text[: claim.place.start].rpartition("\n")[2]
         if claim.place.where.startswith("front-matter:") or not any(char.isalnum() for char in line):
@@ -106,8 +111,13 @@ def picture_verdict(case: Case, part: ComponentDecision) -> Said | None:
     first = holders[0] if holders else None
     if part.verdict == "prohibited" and tier(part) in ABOVE_NOTICE:
         return "RC110", first, f"A rule prohibits publishing {called}: {part.decided_by[0].because}."
-    agency = agency_of(holders)
+    agency = _told(case, holders)
     if agency is not None and part.verdict == "prohibited":
+        how = how_said(case, agency)
+        if how == NAMED:
+            return None
+        if how == CITED:
+            return "RC111", agency, f"{upper(called)} may show what belongs to {agency.name}; a person must decide."
         return _agency_picture(case, part, agency, called)
     if part.verdict == "prohibited":
         said = f"{upper(called)} is somebody else's by its own copyright line, and no licence is declared."
@@ -193,22 +203,10 @@ def agency_of(holders: Sequence[ComponentHolder]) -> ComponentHolder | None:
     return min(agencies, key=lambda one: _STRENGTHS.get(one.strength, 3), default=None)
 
 
-def only_listed(case: Case, holder: ComponentHolder) -> bool:
-    """Whether the holder is named only by its bare name in a list or table: a list of names is no credit."""
-    text = case.composed.map
-    for number in holder.claims:
-        claim = case.found.claims[number]
-        spot = text.first_word(claim.place.line)
-        line = text.text[spot.start : spot.end]
-        named = claim.holder.as_written if claim.holder else ""
-        if plain(claim.quote) != plain(named) or not _ITEM.match(line):
-            return False
-    return bool(holder.claims)
-
-
-def plain(words: str) -> str:
-    """Letters and digits only."""
-    return "".join(char for char in words.casefold() if char.isalnum())
+def _told(case: Case, holders: Sequence[ComponentHolder]) -> ComponentHolder | None:
+    """The agency that the file says most clearly, however it is said."""
+    said = [one for one in holders if one.type == "agency" and how_said(case, one) != NAMED]
+    return agency_of(said) or agency_of(holders)
 
 
 def has_free_terms(case: Case, holder: ComponentHolder) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 
+from rightscheck.gate.figures import is_credit_line
 from rightscheck.gate.markdown import Marker
 
 _DIRECTIVE = re.compile(r"(\s*)\.\.\s+(?:\|[^|]+\|\s+)?([\w:-]+)::\s*(.*)$")
@@ -80,12 +81,25 @@ def _directive(lines: list[str], at: int, found: re.Match[str], first: int, mark
         alt = next((line.split(":alt:", 1)[1].strip() for line in inner if ":alt:" in line), "")
         picture = f'{mark(first + at, first + at)}<img src="{html.escape(found[3].strip())}" alt="{html.escape(alt)}">'
         words = " ".join(line.strip() for line in body if line.strip())
+        if not words:
+            words, end = _credit_below(lines, end)
         caption = f"<figcaption>{mark(first + at, first + end - 1)}{_inline(words)}</figcaption>" if words else ""
         out.append(f"<figure>{picture}{caption}</figure>")
     elif found[2] in _WITH_TEXT:
         words = " ".join([found[3], *(line.strip() for line in inner if line.strip() and not _OPTION.match(line))])
         out.append(f"{mark(first + at, first + max(end - 1, at))}<p>{_inline(words)}")
     return end
+
+
+def _credit_below(lines: list[str], at: int) -> tuple[str, int]:
+    """The paragraph behind a picture, where it is nothing but a credit or slanted throughout, and the line after it."""
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    end = at
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    words = " ".join(line.strip() for line in lines[at:end])
+    return (words, end) if is_credit_line(words) else ("", at)
 
 
 def _indent(line: str) -> int:
@@ -110,4 +124,5 @@ def _inline(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return html.escape(re.sub(r"``[^`]*``", "", _ROLE.sub(r"\1", text)).replace("`", ""), quote=False)
+    words = _ROLE.sub(r"\1", text.replace("|copy|", "©"))
+    return html.escape(re.sub(r"``[^`]*``", "", words).replace("`", ""), quote=False)

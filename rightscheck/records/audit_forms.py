@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rightscheck.errors import UsageError
 from rightscheck.records.audit import by_holder, by_verdict, not_checked, over_time
 from rightscheck.records.audit_html import checked_words, html_report, reproduce
+from rightscheck.records.changed import changed
 from rightscheck.report import NOTE
 from rightscheck.report.phrases import duty_words
 from rightscheck.report.terminal import clean
@@ -62,6 +63,10 @@ def json_report(audit: Audit) -> str:
         "verdicts": dict(sorted(by_verdict(audit.items).items())),
         "holders": dict(by_holder(audit.items)),
         "over_time": dict(over_time(audit.items)),
+        "changed": [
+            {"page": one.page, "before": one.before, "after": one.after, "what": one.what, "verdicts": one.verdicts}
+            for one in changed(audit.items)
+        ],
         "due": [{"day": one.day, "what": one.what, "where": one.where} for one in audit.due],
         "waived": [
             {
@@ -146,6 +151,8 @@ def markdown_report(audit: Audit) -> str:
         for name, counts in by_holder(audit.items)
     ]
     lines += _section("Holders", ("holder", "components"), holders)
+    moved = [(one.page, one.before, one.after, one.what, one.verdicts) for one in changed(audit.items)]
+    lines += _section("Changed since the check before", ("page", "checked", "again", "what", "verdict"), moved)
     lines += _section("Falls due", ("day", "what", "where"), [(one.day, one.what, one.where) for one in audit.due])
     waived = [(one.rule, one.page, one.reason, one.approver, one.expires, one.state) for one in audit.waived]
     lines += _section("Waived", ("rule", "page", "reason", "approved by", "expires", "state"), waived)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rightscheck._version import __version__
 from rightscheck.records.audit import by_holder, by_verdict, not_checked, over_time
+from rightscheck.records.changed import changed
 from rightscheck.records.plots import WORST_FIRST, bars
 from rightscheck.report import NOTE
 from rightscheck.report.markup import Markup, document, el, join, table
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from rightscheck.records.audit import Audit, Item
 
 _LEFT_OUT = ("what", "how many", "pages")
+_CHANGED = ("page", "checked", "checked again", "what changed", "verdict")
 _BARS = 20  # of a plot
 _ROWS = 6  # of a table of the first sheet; the rest is counted, and stands at the end
 
@@ -75,6 +77,7 @@ def _first(audit: Audit) -> Markup:
         _not_checked(audit),
         el("h2", "Verdicts"),
         el("div", _verdicts(audit), el("div", _holders(audit)), cls="two"),
+        *_changed(audit),
         el("h2", "What falls due"),
         _due(audit),
         el("h2", "What was waived, by whom"),
@@ -124,6 +127,18 @@ def _due(audit: Audit) -> Markup:
     return _cut("By day", ("day", "what", "where"), rows) if rows else el("p", "Nothing with a date.")
 
 
+def _changed(audit: Audit) -> Iterator[Markup]:
+    """Only where there is something to say: most audits check a page once."""
+    rows = _changed_rows(audit)
+    if rows:
+        yield el("h2", "What changed since the check before")
+        yield _cut("Pages that changed", _CHANGED, rows)
+
+
+def _changed_rows(audit: Audit) -> list[tuple[object, ...]]:
+    return [(one.page, one.before, one.after, one.what, one.verdicts) for one in changed(audit.items)]
+
+
 def _waived(audit: Audit) -> Markup:
     rows: list[tuple[object, ...]] = [
         (one.rule, one.page, one.reason, one.approver, one.ticket or "none", one.expires, one.state)
@@ -153,6 +168,8 @@ def _rest(audit: Audit) -> Iterator[Markup]:
     head, holders = _holder_rows(audit)
     if len(holders) > _ROWS:
         yield table("All holders", head, holders, range(1, len(head)))
+    if len(other := _changed_rows(audit)) > _ROWS:
+        yield table("All pages that changed", _CHANGED, other)
     if len(audit.due) > _ROWS:
         yield table(
             "All that falls due", ("day", "what", "where"), [(one.day, one.what, one.where) for one in audit.due]

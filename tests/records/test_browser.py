@@ -1,6 +1,6 @@
 """The audit of a generated site of 500 items in headless Chromium: no console error, no request, accessible, printable.
 
-Needs Debian's ``chromium``; the accessibility check also axe-core (``npm install axe-core`` beside the checkout, or
+Needs Debian's ``chromium``; the accessibility check also axe-core (``make tools`` puts it beside the checkout, or
 RIGHTSCHECK_AXE=/path/to/axe.min.js). What is missing is skipped with its reason.
 """
 
@@ -118,7 +118,7 @@ def test_its_screenshot_can_be_looked_at(report):
         assert target.read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.skipif(AXE is None, reason="axe-core is not there (npm install axe-core, or RIGHTSCHECK_AXE)")
+@pytest.mark.skipif(AXE is None, reason="axe-core is not there (make tools, or RIGHTSCHECK_AXE)")
 def test_it_passes_axe(tmp_path):
     """No violation of axe-core's rules, colour contrast among them; on 40 items, for they are alike."""
     source = html_report(site(40))
