@@ -25,6 +25,7 @@ COMMANDS = {
     "credit": ("credit", "What is the credit line?"),
     "audit": ("audit", "What was checked, and what came of it?"),
     "changes": ("changes", "What changed between two captures?"),
+    "scan": ("scan", "What do these archives say, page by page?"),
 }
 GROUPS = {"policy": "policy", "receipt": "receipt", "ledger": "ledger", "licence": "licence", "license": "licence"}
 SPELLINGS = ("license",)
