@@ -79,6 +79,10 @@ class Kernel:
 
         return Library(self.document)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What travels: the values, not what was compiled from them."""
+        return {key: value for key, value in self.__dict__.items() if key != "library"}
+
     def prepare(self) -> None:
         """Compile what the first page would have to wait for."""
         self.library.lexicon  # noqa: B018

@@ -11,19 +11,20 @@ from __future__ import annotations
 import re
 import zlib
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rightscheck.bulk.model import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 MAX_HEAD = 262_144
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})(?=[ \r\n]|$)")
 _END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 _PACKED = ("gzip", "x-gzip", "deflate", "br", "zstd")
-_PIECE = 65_536
+_PIECE = 1 << 20
+_SIP = 256  # what comes out of so few bytes is bounded by the packing's own ratio
 
 
 class UnpackError(Exception):
@@ -119,7 +120,7 @@ def _inflate(body: bytes, window: int, limit: int) -> bytes:
     while rest:
         engine = zlib.decompressobj(window)
         while True:
-            part = engine.decompress(rest, _PIECE * 16)
+            part = engine.decompress(rest, _PIECE)
             size += len(part)
             _within(size, limit)
             parts.append(part)
@@ -139,22 +140,21 @@ def _by_library(name: str, body: bytes, limit: int) -> bytes:
         module = import_module(library)
     except ImportError:
         raise UnpackError("encoding", f"the body is packed with {name}: pip install {library}") from None
+    wrong = module.error if name == "br" else module.ZstdError
     engine = module.Decompressor() if name == "br" else module.ZstdDecompressor().decompressobj()
     step = engine.process if name == "br" else engine.decompress
-    return _in_pieces(step, body, limit, module.error if name == "br" else module.ZstdError, name)
-
-
-def _in_pieces(step: Callable[..., bytes], body: bytes, limit: int, error: type[Exception], name: str) -> bytes:
-    """Small pieces in, so that what comes out of one is bounded by the packing's own ratio."""
-    parts: list[Any] = []
+    parts: list[bytes] = []
     size = 0
     try:
-        for at in range(0, len(body), 1024):
-            parts.append(step(body[at : at + 1024]))
+        for at in range(0, len(body), _SIP):
+            parts.append(step(body[at : at + _SIP]))
             size += len(parts[-1])
             _within(size, limit)
-    except error as wrong:
-        raise UnpackError("encoding", f"the body says that it is packed with {name}, and is not: {wrong}") from wrong
+        whole = engine.is_finished() if name == "br" else engine.eof
+    except wrong as error:
+        raise UnpackError("encoding", f"the body says that it is packed with {name}, and is not: {error}") from error
+    if not whole:
+        raise UnpackError("truncated", "the packed body ends too early")
     return b"".join(parts)
 
 

@@ -14,6 +14,7 @@ import sys
 import threading
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,12 +99,7 @@ class Worker:
         process, self._process = self._process, None
         if process is None:
             return 0
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                try:
-                    stream.close()
-                except OSError:
-                    continue
+        _close_streams(process)
         try:
             return process.wait(5)
         except subprocess.TimeoutExpired:
@@ -117,6 +113,14 @@ class Worker:
         if process is not None:
             process.kill()
             process.wait()
+            _close_streams(process)
+
+
+def _close_streams(process: subprocess.Popen[bytes]) -> None:
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with suppress(OSError):  # what was not flushed has nobody to read it
+                stream.close()
 
 
 def _death(code: int | None) -> Fault:

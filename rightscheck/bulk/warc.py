@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KEPT = ("response", "resource", "conversion")
+OTHERS = ("warcinfo", "request", "metadata", "revisit", "continuation")
 _HTML = ("text/html", "application/xhtml+xml")
 _TEXT = ("text/plain",)
 _VAGUE = ("", "application/octet-stream", "unknown/unknown", "content/unknown", "*/*")
@@ -71,13 +72,12 @@ class _Reading:
 
     def items(self, record: Any, offset: int) -> Iterator[Item]:
         self.broken = False
-        kind = record.record_type.name.lower()
-        length = record.content_length
+        said = {name.lower(): value for name, value in record.headers.astuples()}
+        kind, length = said.get("warc-type", "unnamed").strip().lower(), record.content_length
         if kind not in KEPT:
-            self.passed[f"{kind} records"] += 1
+            self.passed[f"{kind if kind in OTHERS else 'other'} records"] += 1
             self.broken = length > _FAR
             return
-        said = {name.lower(): value for name, value in record.headers.astuples()}
         if "content-length" not in said:
             self.broken = True
             yield self._item(said, offset, fault=Fault("damaged", "the record says no length"))
