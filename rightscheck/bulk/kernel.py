@@ -6,6 +6,7 @@ handle), and to let a page that the crawler cut off end better than review.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from rightscheck.bulk.payload import UnpackError, unpack
 from rightscheck.config import Config
 from rightscheck.errors import InputError
 from rightscheck.page import read_page
+from rightscheck.page.encoding import decode
 from rightscheck.report.json_ import SCHEMA, Document, dumps, inspect_document
 
 if TYPE_CHECKING:
@@ -132,20 +134,17 @@ class Kernel:
 
     def _page(self, item: Item) -> Page:
         most = self.limits.max_bytes
-        data = unpack(item.data, item.headers or {}, most) if not item.text else item.data
+        data = item.data if item.text else unpack(item.data, item.headers or {}, most)
+        mark = _BOM if item.text and _is_misread(data, item.headers or {}) else b""
         page = read_page(
-            _BOM + data if item.text and data else data,
+            mark + data,
             name=item.name,
             url=item.url,
             headers=dict(item.headers) if item.headers else None,
             reader=self.reader,
             max_bytes=most + len(_BOM),
         )
-        if not item.text:
-            return page
-        import hashlib
-
-        return replace(page, sha256=hashlib.sha256(data).hexdigest())
+        return replace(page, sha256=hashlib.sha256(data).hexdigest()) if mark else page
 
     def _decision(self, page: Page, found: Found, reuse: PlannedReuse, item: Item) -> Document:
         from rightscheck.check import check
@@ -164,6 +163,11 @@ class Kernel:
             changes=False,
         )
         return decision_row(made, cut=bool(item.record.truncated))
+
+
+def _is_misread(data: bytes, headers: Mapping[str, str]) -> bool:
+    """Whether text that was decoded before would be decoded otherwise by what the page says of itself."""
+    return decode(data, headers.get("content-type"))[0] != data.decode("utf-8", "replace")
 
 
 def decision_row(made: Decision, *, cut: bool = False) -> Document:
