@@ -26,6 +26,7 @@ COMMANDS = {
     "audit": ("audit", "What was checked, and what came of it?"),
     "changes": ("changes", "What changed between two captures?"),
     "scan": ("scan", "What do these archives say, page by page?"),
+    "summary": ("summary", "What did the scan find?"),
 }
 GROUPS = {"policy": "policy", "receipt": "receipt", "ledger": "ledger", "licence": "licence", "license": "licence"}
 SPELLINGS = ("license",)
