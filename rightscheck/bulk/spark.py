@@ -1,7 +1,8 @@
 """A DataFrame of paths to a DataFrame of rows, by Spark.
 
 In: paths of archives. Out: the rows of ``scan``, by ``mapInArrow`` and the same kernel. Refuses to read an archive on
-the driver, and to go through pandas (which PySpark wants to be installed all the same). Needs the extras ``spark`` and ``bulk``, and Java. Nothing else here imports Spark.
+the driver, and to go through pandas (which PySpark wants to be installed all the same). Needs the extras ``spark`` and
+``bulk``, and Java. Nothing else here imports Spark.
 """
 
 from __future__ import annotations
