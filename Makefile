@@ -34,7 +34,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 golden: $(READY)         ## write the golden outputs and schemas anew; read the diff before you commit it
-	RIGHTSCHECK_GOLDEN=write $(BIN)/python -m pytest -n 0 tests/golden tests/report tests/policy/test_schema.py tests/test_readme.py
+	RIGHTSCHECK_GOLDEN=write $(BIN)/python -m pytest -n 0 tests/golden tests/report tests/policy/test_schema.py tests/bulk/test_documents.py tests/test_readme.py
 
 bench: $(READY)          ## the figures that README quotes
 	$(BIN)/python benchmarks/start.py

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = {"bs4", "turbohtml", "yaml", "pydantic", "pydantic_core", "ahocorasick_rs", "markdown_it", "rich", "soupsieve", "hypothesis", "sqlite3", "asyncio"}
+HEAVY = {"bs4", "turbohtml", "yaml", "pydantic", "pydantic_core", "ahocorasick_rs", "markdown_it", "rich", "soupsieve", "hypothesis", "sqlite3", "asyncio", "pyarrow", "duckdb", "fastwarc", "zstandard", "pyspark", "pandas", "multiprocessing", "concurrent"}
 
 
 def loaded(code: str) -> set[str]:
