@@ -3,6 +3,7 @@ PYTHON ?= $(shell for v in 3.14 3.13 3.12 3.11 3; do \
 	if python$$v -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo python$$v; break; fi; done)
 BIN := .venv/bin
 READY := .venv/.ready
+FULL := .venv/.full
 JOBS ?= auto
 
 TOOLS := .venv/.tools
@@ -16,13 +17,17 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
+$(FULL): $(READY)         # archives, Parquet, summaries and Spark (which needs Java): what is missing skips its tests
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bulk,spark]' && touch $@ \
+	|| echo "the extras bulk and spark could not be installed: the tests that need them are skipped, each with its reason"
+
 demo: $(READY)           ## a page with a CC text and an agency photo, inspected and checked
 	@$(BIN)/rightscheck demo
 
 test: $(READY)           ## what must hold before every commit
 	$(BIN)/python -m pytest -n $(JOBS) -m "not slow"
 
-test-full: $(READY) tools ## everything, with lint, types and branch coverage; each skip with its reason
+test-full: $(READY) $(FULL) tools ## everything, with lint, types and branch coverage; each skip with its reason
 	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term -rs
 	$(MAKE) lint
 
@@ -45,7 +50,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 golden: $(READY)         ## write the golden outputs and schemas anew; read the diff before you commit it
-	RIGHTSCHECK_GOLDEN=write $(BIN)/python -m pytest -n 0 tests/golden tests/report tests/policy/test_schema.py tests/test_readme.py
+	RIGHTSCHECK_GOLDEN=write $(BIN)/python -m pytest -n 0 tests/golden tests/report tests/policy/test_schema.py tests/bulk/test_documents.py tests/test_readme.py
 
 bench: $(READY)          ## the figures that README quotes
 	$(BIN)/python benchmarks/start.py

@@ -20,6 +20,19 @@ HEAVY = {
     "hypothesis",
     "sqlite3",
     "asyncio",
+    "pyarrow",
+    "duckdb",
+    "fastwarc",
+    "zstandard",
+    "pyspark",
+    "pandas",
+    "multiprocessing",
+    "concurrent",
+    "PIL",
+    "httpx",
+    "warcio",
+    "http_sf",
+    "defusedxml",
 }
 
 

@@ -27,6 +27,8 @@ COMMANDS = {
     "fetch": ("fetch", "What does the site say now? Save it, when asked."),
     "changes": ("changes", "What changed between two captures?"),
     "completion": ("completion", "How do I complete commands in my shell?"),
+    "scan": ("scan", "What do these archives say, page by page?"),
+    "summary": ("summary", "What did the scan find?"),
 }
 GROUPS = {"policy": "policy", "receipt": "receipt", "ledger": "ledger", "licence": "licence", "license": "licence"}
 SPELLINGS = ("license",)

@@ -26,33 +26,37 @@ WORST_FIRST = tuple(reversed(VERDICTS))
 _WIDTH, _NAME, _BAR, _ROW = 900, 210, 620, 24
 
 
-def bars(title: str, rows: Sequence[tuple[str, Mapping[str, int]]]) -> Markup:
-    """One stacked bar a row: its name on the left, its total on the right."""
+def bars(
+    title: str, rows: Sequence[tuple[str, Mapping[str, int]]], colours: Mapping[str, str] | None = None
+) -> Markup:
+    """One stacked bar a row: its name on the left, its total on the right; ``colours`` of verdicts by default."""
+    order = colours or {verdict: COLOURS[verdict] for verdict in WORST_FIRST}
     most = max((sum(counts.values()) for _, counts in rows), default=0) or 1
-    lines = [_row(index, name, counts, most) for index, (name, counts) in enumerate(rows)]
+    lines = [_row(index, name, counts, most, order) for index, (name, counts) in enumerate(rows)]
     height = (len(rows) + 1) * _ROW + 8
-    said = "; ".join(f"{clean(name)}: {_words(counts)}" for name, counts in rows[:40])
-    legend = _legend(len(rows) * _ROW + 16, {verdict for _, counts in rows for verdict in counts if counts[verdict]})
+    said = "; ".join(f"{clean(name)}: {_words(counts, order)}" for name, counts in rows[:40])
+    there = {verdict for _, counts in rows for verdict in counts if counts[verdict]}
+    legend = _legend(len(rows) * _ROW + 16, there, order)
     svg = el("svg", *lines, legend, viewBox=f"0 0 {_WIDTH} {height}", role="img", aria_label=f"{title}. {said}")
     return el("figure", el("figcaption", title), svg)
 
 
-def _words(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{counts[verdict]} {verdict}" for verdict in WORST_FIRST if counts.get(verdict))
+def _words(counts: Mapping[str, int], order: Mapping[str, str]) -> str:
+    return ", ".join(f"{counts[verdict]} {verdict}" for verdict in order if counts.get(verdict))
 
 
-def _row(index: int, name: str, counts: Mapping[str, int], most: int) -> Markup:
+def _row(index: int, name: str, counts: Mapping[str, int], most: int, order: Mapping[str, str]) -> Markup:
     top = index * _ROW + 4
     shown = clean(name)
     parts = [el("text", shown if len(shown) < 32 else f"{shown[:30]}…", x=_NAME - 8, y=top + 14, text_anchor="end")]
     left = float(_NAME)
-    for verdict in WORST_FIRST:
+    for verdict, colour in order.items():
         count = counts.get(verdict, 0)
         if not count:
             continue
         width = round(_BAR * count / most, 1)
         parts.append(
-            el("rect", x=f"{left:g}", y=top, width=f"{width:g}", height=_ROW - 6, fill=COLOURS[verdict], stroke="#fff")
+            el("rect", x=f"{left:g}", y=top, width=f"{width:g}", height=_ROW - 6, fill=colour, stroke="#fff")
         )
         if width > 9 * len(str(count)):
             middle = f"{left + width / 2:g}"
@@ -62,12 +66,12 @@ def _row(index: int, name: str, counts: Mapping[str, int], most: int) -> Markup:
     return join(parts)
 
 
-def _legend(top: int, there: set[str]) -> Markup:
+def _legend(top: int, there: set[str], order: Mapping[str, str]) -> Markup:
     parts = []
     left = _NAME
-    for verdict in WORST_FIRST:
+    for verdict, colour in order.items():
         if verdict in there:
-            parts.append(el("rect", x=left, y=top - 10, width=12, height=12, fill=COLOURS[verdict]))
+            parts.append(el("rect", x=left, y=top - 10, width=12, height=12, fill=colour))
             parts.append(el("text", verdict, x=left + 18, y=top))
             left += 120
     return join(parts)
