@@ -17,7 +17,7 @@ from tests.gate.builders import LOREM, NOW
 NOT_OURS = {  # file: (front matter, body)
     "p01.md": (
         "title: A\n",
-        '<center> <img src="https://x.example/i.jpg" width="400">\n\n<span style="font-size:15px;">New Delhi, India, November 18, 2024. Credit: REUTERS/Jane Roe</span>\n\n</center>',
+        '<center> <img src="https://x.example/i.jpg" width="400">\n\n<span style="font-size:15px;">Port Sarrow, May 3, 2024. Credit: REUTERS/Jane Roe</span>\n\n</center>',
     ),
     "p02.md": ("title: A\nimage: /i.jpg\n", "@@\n\n*Banner image credit: Reuters*"),
     "p03.md": ("title: A\n", "![x](i.jpg)\n\n*(Photo by Jane Roe/Getty Images)*\n\n@@"),
@@ -28,7 +28,7 @@ NOT_OURS = {  # file: (front matter, body)
     "p05.md": ("title: A\n", "@@\n\n![x](i.jpg)*(Photo by Jane Roe/Getty Images)*\n\n@@"),
     "p06.md": (
         "title: A\n",
-        "@@\n\n![x](i.jpg)\n\nIllustration: Jane Roe in a scene of the film, 1968. (Photo by Studio/Getty Images)\n\n@@",
+        "@@\n\n![x](i.jpg)\n\nIllustration: a street of Port Sarrow, 1968. (Photo by Studio/Getty Images)\n\n@@",
     ),
     "p07.md": ("title: A\n", "@@\n\n![x](i.jpg)\n*Image: Getty Images/iStock*\n\n@@"),
     "p08.mdx": (
@@ -37,13 +37,13 @@ NOT_OURS = {  # file: (front matter, body)
     ),
     "p09.mdx": (
         "title: A\n",
-        "@@\n\n<div>\n<img className='new' src='i.jpg' />\n<p className='footer'>This handout photo provided by a firm shows a pill in November.\n  Photo credit: AFP</p>\n</div>\n\n@@",
+        "@@\n\n<div>\n<img className='new' src='i.jpg' />\n<p className='footer'>A boat of the harbour office in May.\n  Photo credit: AFP</p>\n</div>\n\n@@",
     ),
     "p10.md": (
         "title: A\n",
         '@@\n\n{% img aligncenter assets/c.jpg 400 266 "C" "C" %}\n*(Photo by Jane Roe/Getty Images)*\n\n@@',
     ),
-    "p11.md": ("title: A\n", "@@\n\n![A flag is tied to a tree. Photo credit: Reuters/Jane Roe](i.jpg)\n\n@@"),
+    "p11.md": ("title: A\n", "@@\n\n![A boat is tied to a pole. Photo credit: Reuters/Jane Roe](i.jpg)\n\n@@"),
     "p12.md": ("title: A\n", "@@\n\n![a laptop](https://x.example/i.jpg?auto=webp)\n\nWestend61/Getty Images\n\n@@"),
     "p13.md": (
         'title: A\nfeatured_image: /i.jpg\nphoto_credit: "<a href=\\"https://a.example/\\">Jane Roe / AFP</a>"\n',
