@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rightscheck.cli.options import MAX_BYTES, AsOf, MaxBytes, now_or
+from rightscheck.cli.options import MAX_BYTES, MaxBytes, now_or
 from rightscheck.cli.streams import complain, emit
 from rightscheck.errors import InputError, UsageError
 
@@ -31,7 +31,6 @@ def fetch(
         float, typer.Option("--seconds", metavar="N", min=0.1, max=600, help="Seconds for each answer.")
     ] = 30.0,
     max_bytes: MaxBytes = MAX_BYTES,
-    as_of: AsOf = None,
     allow_address: Annotated[
         list[str] | None, typer.Option("--allow-address", metavar="HOST:PORT", hidden=True)
     ] = None,
@@ -52,7 +51,7 @@ def fetch(
         raise UsageError("--ignore-robots: say why in a few words; the reason is kept in the archive")
     if keep.exists() and not keep.is_dir():
         raise InputError(f"{keep}: this is a file: name a folder")
-    when = now_or(as_of)
+    when = now_or(None)  # the clock's own: when an archive was made is nobody's to choose
     guard = Guard(system_resolver, frozenset(_allowed(one) for one in allow_address or ()))
     made = gather(url, guard, limits=Limits(max_bytes, seconds), override=ignore_robots or "", images=images)
     path = _write(keep, made.url, f"{when:%Y%m%dT%H%M%SZ}", to_warc(made, f"{when:%Y-%m-%dT%H:%M:%SZ}"))

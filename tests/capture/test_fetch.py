@@ -36,7 +36,7 @@ def server():
 def fetch(run, server):
     def command(path="/page", *options):
         allowed = f"127.0.0.1:{server.port}"
-        return run("fetch", f"http://{allowed}{path}", "--keep", "kept", "--allow-address", allowed, "--as-of", "2026-11-23T10:00:00Z", *options)
+        return run("fetch", f"http://{allowed}{path}", "--keep", "kept", "--allow-address", allowed, *options)
 
     return command
 

@@ -47,7 +47,7 @@ def fetch(run, server, monkeypatch, tmp_path):
 
     def command(path="/page", *options, url=None):
         where = url or f"http://site.example:{server.port}{path}"
-        done = run("fetch", where, "--keep", "kept", "--allow-address", f"127.0.0.1:{server.port}", "--as-of", "2026-11-23T10:00:00Z", *options)
+        done = run("fetch", where, "--keep", "kept", "--allow-address", f"127.0.0.1:{server.port}", *options)
         if done.code:
             assert not (tmp_path / "kept").exists() or not list((tmp_path / "kept").iterdir()), "something was left behind"
             assert done.out == ""
