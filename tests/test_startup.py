@@ -84,3 +84,9 @@ def test_an_unknown_name_is_an_attribute_error():
 
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         rightscheck.nothing  # noqa: B018
+
+
+def test_a_check_loads_nothing_of_bulk_runs():
+    """Archives, Arrow, DuckDB and worker processes are for those who ask for them."""
+    code = "from rightscheck.cli import main; main(['check', 'samples/afp.html', '--reuse', 'quote'])"
+    assert not loaded(code) & {"pyarrow", "duckdb", "fastwarc", "zstandard", "pyspark", "pandas", "multiprocessing", "concurrent"}

@@ -66,6 +66,11 @@ def row_schema() -> Any:
         reserves=texts,
         place=place,
         allows=texts,
+        unread=texts,
+        superseded_by=text,
+        note=text,
+        line=number,
+        component=text,
     )
     owner = struct(
         type=text,

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from rightscheck import PlannedReuse
 from tests.bulk.make import ROOT, crawl, http, kernel, packed, record
 
 SHARED = Path(os.environ.get("RIGHTSCHECK_SHARED", ROOT.parent / "shared"))
-PROGRAM = """
-import json, sys
-from datetime import UTC, datetime
-from pyspark.sql import SparkSession
-from rightscheck import PlannedReuse, load_policies
-from rightscheck.bulk.kernel import Kernel
-from rightscheck.bulk.spark import scan_warcs
-from rightscheck.config import Config
-kernel = Kernel(load_policies().document, Config(), now=datetime(2026, 11, 23, tzinfo=UTC), reuses=(PlannedReuse(action="republish"),))
-local = {"spark.ui.enabled": "false", "spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
-builder = SparkSession.builder.master("local[2]")
-for name, value in local.items():
-    builder = builder.config(name, value)
-spark = builder.getOrCreate()
-paths = spark.createDataFrame([(path,) for path in sys.argv[2:]], "path STRING").repartition(2)
-rows = scan_warcs(paths, kernel).collect()
-with open(sys.argv[1], "w", encoding="utf-8") as file:
-    json.dump([row.asDict(recursive=True) for row in rows], file)
-spark.stop()
-"""
+LOCAL = ("spark.ui.enabled=false", "spark.driver.bindAddress=127.0.0.1", "spark.driver.host=127.0.0.1")
+
+
+def job():
+    """The job of docs/scale.md, word for word."""
+    [code] = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "scale.md").read_text(encoding="utf-8"), re.DOTALL)
+    return code
 
 
 def test_the_schema_is_the_arrow_one_in_other_words():
@@ -72,17 +62,23 @@ def test_spark_gives_the_rows_of_scan(tmp_path):
         pytest.importorskip(name, reason=f"{name} (extras spark and bulk) is not installed")
     if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
         pytest.skip("Spark needs Java, and there is none here")
+    import pyarrow.parquet as pq
+    import pyspark
+
     from rightscheck.bulk.archive import archive_batches
 
     pages = [*sorted((ROOT / "samples").glob("*.html")), *sorted((SHARED / "corpus" / "html").glob("*.html"))]
     (tmp_path / "pages.warc.gz").write_bytes(packed(*(record(http(path.read_bytes(), kind="text/html"), url=f"https://x.invalid/{path.name}") for path in pages)))
     (tmp_path / "broken.warc.gz").write_bytes(crawl(4)[:-30])
     paths = [str(tmp_path / name) for name in ("pages.warc.gz", "broken.warc.gz", "none.warc.gz")]
+    (tmp_path / "paths.txt").write_text("\n".join(paths), encoding="utf-8")
+    (tmp_path / "scan_job.py").write_text(job(), encoding="utf-8")
+    submit = [Path(pyspark.__file__).parent / "bin" / "spark-submit", "--master", "local[2]", *(word for one in LOCAL for word in ("--conf", one))]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
-    done = subprocess.run([sys.executable, "-c", PROGRAM, str(tmp_path / "rows.json"), *paths], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run([*submit, "scan_job.py", "paths.txt", "rows"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
-    found = json.loads((tmp_path / "rows.json").read_text(encoding="utf-8"))
-    base = kernel("republish")
+    found = pq.read_table(tmp_path / "rows").to_pylist()
+    base = replace(kernel(), profile="research", now=datetime(2026, 11, 23, tzinfo=UTC), reuses=(PlannedReuse(action="tdm", territory=("FR",)),))
     wanted = [row for path in paths for batch in archive_batches(path, base, jobs=2) for row in batch.to_pylist()]
 
     def place(row):
