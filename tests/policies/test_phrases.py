@@ -46,7 +46,7 @@ INSTRUCTIONS = {
     "online-out",
 }
 SPDX = re.compile(
-    r"CC(-BY(-NC)?(-(SA|ND))?)?|CC0-1\.0|PDM-1\.0|OGL-(UK(-[123]\.0)?|Canada-2\.0)|OPL-UK-3\.0|GFDL|LAL-1\.3|US-GOV-PD|etalab-2\.0|DL-DE-BY-2\.0|KOGL|GJSTU|NLOD-[12]\.0"
+    r"CC(-BY(-NC)?(-(SA|ND))?)?|CC0-1\.0|PDM-1\.0|OGL-(UK(-[123]\.0)?|Canada-2\.0)|OPL-UK-3\.0|GFDL|LAL-1\.3|US-GOV-PD|etalab-2\.0|DL-DE-BY-2\.0|KOGL|GJSTU|NLOD(-[12]\.0)?"
     r"|MIT|ISC|Unlicense|Apache-2\.0|Artistic-2\.0|BSD-[23]-Clause|BSL-1\.0|EPL-2\.0|MPL-2\.0|A?GPL-[23]\.0|LGPL-(2\.1|3\.0)"
 )
 
