@@ -73,7 +73,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of one page: bytes as read and as unpacked, wall seconds; of one worker: megabytes of address space (POSIX)."""
+    """Of one page: bytes as read and as unpacked, seconds of a processor, or six times so many on the clock.
+
+    Of one worker: megabytes of address space (POSIX).
+    """
 
     max_bytes: int = 10_000_000
     seconds: float = 20.0

@@ -56,18 +56,19 @@ class Parts:
                 raise InputError(f"{path}: it is not what {DONE} says of it: name another folder with -o")
 
     def write(self, lines: list[bytes], encode: Callable[[list[bytes]], bytes], row: dict[str, Any]) -> None:
-        """Write the next part, then its line. ``row`` says what is in it."""
+        """Write the next part, then its line. ``row`` says what is in it. Raises InputError where the disk refuses."""
         suffix = self.manifest["settings"]["format"]
         name = f"part-{len(self.done):05d}.{suffix}"
         data = encode(lines)
-        _write_whole(self.folder / name, data)
+        with _told(self.folder / name):
+            _write_whole(self.folder / name, data)
         row = {"part": len(self.done), "file": name, "sha256": hashlib.sha256(data).hexdigest()} | row
         self.append(row)
         self.done.append(row)
 
     def append(self, row: dict[str, Any]) -> None:
         """Append a line to the list of finished parts, and see it to the disk."""
-        with (self.folder / DONE).open("ab") as file:
+        with _told(self.folder / DONE), (self.folder / DONE).open("ab") as file:
             file.write(_json(row) + b"\n")
             file.flush()
             os.fsync(file.fileno())
@@ -87,7 +88,8 @@ def open_parts(folder: Path, manifest: dict[str, Any]) -> Iterator[Parts]:
     if before is None:
         if (folder / DONE).exists():
             raise UsageError(f"{folder}: it holds parts without a manifest: name another folder with -o")
-        _write_whole(folder / MANIFEST, _json(manifest, 2) + b"\n")
+        with _told(folder / MANIFEST):
+            _write_whole(folder / MANIFEST, _json(manifest, 2) + b"\n")
     else:
         _same(folder, before, manifest)
     with _lock(folder / DONE):
@@ -153,6 +155,16 @@ def _lock(path: Path) -> Iterator[None]:
         except OSError as error:
             raise UsageError(f"{path.parent}: another scan is writing there: wait for it") from error
         yield
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """An error of the disk as one sentence."""
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or error
+        raise InputError(f"{path}: it cannot be written: {why}; once it can, the same command goes on") from error
 
 
 def _write_whole(path: Path, data: bytes) -> None:

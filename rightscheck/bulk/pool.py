@@ -49,8 +49,8 @@ class Worker:
                 self._pages += 1
                 return said
             self._pages = 0
-            if said == TIMED_OUT:
-                because = f"the page took more than the {limits_seconds:g} seconds that one may take"
+            if said in TIMED_OUT:
+                because = f"the page took more than the {limits_seconds:g} seconds that one may: raise them with --time"
                 return error_line(item, Fault("time", because))
             if fresh or self._closed:
                 return error_line(item, _death(said))

@@ -10,6 +10,7 @@ import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from rightscheck._version import __policies__, __version__
@@ -53,7 +54,15 @@ class _Part:
     errors: Counter[str] = field(default_factory=Counter)
     passed: Counter[str] = field(default_factory=Counter)
 
+    def take(self, line: bytes, passed: Counter[str]) -> None:
+        """Add a line, and what was passed over before it."""
+        kind = _fault_of(line)
+        self.lines.append(line)
+        self.errors.update([kind] if kind else [])
+        self.passed.update(passed)
+
     def row(self, following: tuple[int, int]) -> dict[str, Any]:
+        """What the list of parts says of it."""
         return {
             "rows": len(self.lines),
             "errors": dict(sorted(self.errors.items())),
@@ -108,35 +117,45 @@ def scan(
     if parts.complete is not None:
         return Totals(rows, dict(parts.complete["errors"]), dict(parts.complete["passed_over"]), before)
     parts.verify()
-    settings = parts.manifest["settings"]
-    encode = _encoder(settings["format"])
+    encode = _encoder(parts.manifest["settings"]["format"])
+    tell = _teller(inputs, rows, sum(errors.values()), progress)
     start = parts.done[-1]["next"] if parts.done else {"input": 0, "page": 0}
     following = (start["input"], start["page"])
     filling, behind = _Part(), Counter[str]()  # behind: passed over since the last page
-    sizes = [one.bytes for one in inputs]
     for number, item, line in _lines(inputs, kernel, following, jobs, key):
         behind.update(item.passed)
         if not line:
             continue
-        filling.passed.update(behind)
+        filling.take(line, behind)
         behind.clear()
-        filling.lines.append(line)
-        kind = _fault_of(line)
-        filling.errors.update([kind] if kind else [])
         following = (number, item.record.index + 1)
-        if progress is not None:
-            done = sum(sizes[:number]) + min(item.at, sizes[number])
-            progress(Progress(rows + len(filling.lines), sum((errors + filling.errors).values()), done, sum(sizes)))
-        if len(filling.lines) == settings["part_size"]:
-            rows, errors, passed = rows + len(filling.lines), errors + filling.errors, passed + filling.passed
+        tell(number, item, error=_fault_of(line) is not None)
+        if len(filling.lines) == parts.manifest["settings"]["part_size"]:
             parts.write(filling.lines, encode, filling.row(following))
             filling = _Part()
-    rows, errors, passed = rows + len(filling.lines), errors + filling.errors, passed + filling.passed + behind
     if filling.lines:
         parts.write(filling.lines, encode, filling.row(following))
+    rows, errors, passed = parts.totals()
+    passed.update(behind)
     totals = Totals(rows, dict(sorted(errors.items())), dict(sorted(passed.items())), before)
     parts.append({"complete": True, "rows": rows, "errors": totals.errors, "passed_over": totals.passed_over})
     return totals
+
+
+def _teller(
+    inputs: list[Input], rows: int, errors: int, progress: Callable[[Progress], None] | None
+) -> Callable[..., None]:
+    """A function that counts on from an earlier run, and passes each row's state to ``progress``."""
+    before = [0, *accumulate(one.bytes for one in inputs)]
+
+    def tell(number: int, item: Item, *, error: bool) -> None:
+        nonlocal rows, errors
+        rows, errors = rows + 1, errors + error
+        if progress is not None:
+            done = before[number] + min(item.at, inputs[number].bytes)
+            progress(Progress(rows, errors, done, before[-1]))
+
+    return tell
 
 
 def _lines(

@@ -2,7 +2,7 @@
 
 In: on standard input a Kernel, then items, each in a frame (four bytes of length, then a pickle of our own parent; what
 goes back is never unpickled). Out: on standard output ``ready``, then a line an item. Refuses to outlive its parent,
-and to work longer on one page than the limit: a watchdog that no loop can hold up ends the process.
+and to work longer on one page than the limit: the system, or a watchdog that no loop can hold up, ends the process.
 
 Run as ``python -m rightscheck.bulk.worker``: it starts alike on every platform, whatever the parent's main module is.
 """
@@ -10,6 +10,7 @@ Run as ``python -m rightscheck.bulk.worker``: it starts alike on every platform,
 from __future__ import annotations
 
 import faulthandler
+import math
 import os
 import pickle
 import signal
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from rightscheck.bulk.kernel import Kernel
 
 READY, LINE, MEMORY = b"r", b"l", b"m"
-TIMED_OUT = 1  # the exit code of faulthandler's watchdog; no other end of a worker has it
+TIMED_OUT = (1, -getattr(signal, "SIGXCPU", 24))  # ends by faulthandler's watchdog, and by the limit of the processor
+PATIENCE = 6  # seconds on the clock for one of the processor: a busy machine must not change what is found
 _LENGTH = struct.Struct(">I")
 
 
@@ -42,6 +44,18 @@ def receive(stream: IO[bytes]) -> bytes | None:
     return data if len(data) == size else None
 
 
+def limit_time(seconds: float) -> None:
+    """Let the system end this process after so many more seconds of its processor (POSIX; whole seconds, upwards)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    last = math.ceil(used.ru_utime + used.ru_stime + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (last if most == resource.RLIM_INFINITY else min(last, most), most))
+
+
 def limit_memory(megabytes: int) -> None:
     """Bound the address space, where the system can (POSIX); elsewhere nothing is bound."""
     try:
@@ -49,6 +63,7 @@ def limit_memory(megabytes: int) -> None:
     except ImportError:
         return
     try:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     except (OSError, ValueError):  # the system allows less already
         return
@@ -65,7 +80,8 @@ def serve(pages: IO[bytes], lines: IO[bytes]) -> int:
     send(lines, READY)
     with open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123
         while (frame := receive(pages)) is not None:
-            faulthandler.dump_traceback_later(kernel.limits.seconds, exit=True, file=nowhere)
+            limit_time(kernel.limits.seconds)
+            faulthandler.dump_traceback_later(kernel.limits.seconds * PATIENCE, exit=True, file=nowhere)
             try:
                 answer = LINE + kernel.line(pickle.loads(frame))  # noqa: S301
             except MemoryError:

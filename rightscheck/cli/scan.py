@@ -74,7 +74,9 @@ def scan(
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Workers; 0: one a processor.")] = 0,
     part_size: Annotated[int, typer.Option("--part-size", metavar="N", min=1, help="Rows of a part.")] = 1_000,
     max_bytes: MaxBytes = MAX_BYTES,
-    seconds: Annotated[float, typer.Option("--time", metavar="S", min=0.01, help="Seconds that a page may take.")] = 20,
+    seconds: Annotated[
+        float, typer.Option("--time", metavar="S", min=0.01, help="Processor seconds that a page may take.")
+    ] = 20,
     memory: Annotated[
         int, typer.Option("--memory", metavar="MB", min=1, help="Address space of a worker (POSIX).")
     ] = 1_000,

@@ -145,6 +145,19 @@ def test_a_part_that_was_changed_is_refused(inline, inputs, tmp_path):
         run(inputs, out)
 
 
+def test_a_full_disk_is_one_sentence_and_the_run_goes_on(inline, inputs, tmp_path, monkeypatch):
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    run(inputs, tmp_path / "whole")
+    with monkeypatch.context() as patch, open_parts(tmp_path / "out", manifest_of(inputs, KERNEL, SETTINGS)) as parts:
+        patch.setattr("os.fsync", full)
+        with pytest.raises(InputError, match=r"part-00000\.jsonl: it cannot be written: No space left on device; once"):
+            scan(inputs, KERNEL, parts)
+    run(inputs, tmp_path / "out")
+    assert files_of(tmp_path / "out") == files_of(tmp_path / "whole")
+
+
 def test_a_second_run_is_kept_out(inline, inputs, tmp_path):
     with open_parts(tmp_path / "out", manifest_of(inputs, KERNEL, SETTINGS)), pytest.raises(UsageError, match="another scan"):
         run(inputs, tmp_path / "out")
