@@ -34,8 +34,7 @@ _DASHED = later(
 _WITH = later(r"^\s*(?:with|avec|mit|con|com|med|met|via)\b", re.IGNORECASE)
 _START = later(r"^(?P<source>[^\s\d][^.\n]{1,28}?)(?:\.com|\.net)?\s[-–—]{1,2}\s")
 _PLACEISH = later(
-    r"^[\"'“«(\s]*(?:[A-ZÀ-ÞА-ЯЁΑ-ΩА-ЩЬЮЯҐЄІЇ][\w'’.\-À-ÿ]*|[\u3040-\u9fff\uac00-\ud7af\u0600-\u06ff\u0900-\u0dff\u0"
-    r"e00-\u0e7f]+)"
+    r"^[\"'“«(\s]*(?:[A-ZÀ-ÞА-ЯЁΑ-ΩА-ЩЬЮЯҐЄІЇ][\w'’.\-À-ÿ]*|[^\W\x00-\u05ff]+)"  # or a script without capitals
 )
 _PLACE_BEHIND = later(r"\s?[A-ZÀ-Þ][A-ZÀ-Þ' ]{2,30}(?:,\s?\d{1,2}\s[A-Za-z]{3,9}\.?)?\s?[-–—](?=\s)")
 _WORDY = later(r"\b(?:said|says|told|was|were|has|have|the|and|that|his|her|who|according|sagte|dit|dijo)\b")

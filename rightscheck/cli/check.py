@@ -1,7 +1,5 @@
 """``rightscheck check``: may I reuse it so?"""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -179,7 +177,7 @@ def check(
     others = [name for name in FIRST if name not in actions] if form == "text" else []
     errors: list[InputError] = []
 
-    def answers() -> Iterator[Answer]:
+    def answers() -> "Iterator[Answer]":
         beside: dict[str, Any] = {"url": url, "headers": headers, "robots": robots, "well_known": well_known}
         beside["assets"] = assets
         for page in read_pages(pages, errors, max_bytes=max_bytes, reader=reader, **beside):
@@ -211,7 +209,7 @@ def check(
     return 4 if errors else int(failed)
 
 
-def fails(decision: Decision, fail_on: str) -> bool:
+def fails(decision: "Decision", fail_on: str) -> bool:
     """Whether a decision is at or above ``--fail-on``.
 
     An unmet duty counts as prohibited, a placeholder as review, waived as conditional (CONTRACT, exit codes).
