@@ -118,9 +118,5 @@ def _headers(value: Any) -> dict[str, str] | None:
     """A map of names to a value or several; anything else is no response head."""
     if not isinstance(value, dict):
         return None
-    lines = []
-    for name, given in value.items():
-        for one in given if isinstance(given, list) else [given]:
-            if (said := _text(one)) is not None:
-                lines.append((str(_text(name)), said))
-    return join_head(lines)
+    lines = ((name, one) for name, given in value.items() for one in (given if isinstance(given, list) else [given]))
+    return join_head((str(_text(name)), one) for name, given in lines if (one := _text(given)) is not None)
