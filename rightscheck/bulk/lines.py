@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from rightscheck.bulk.model import Fault, Item, Limits, Record
 from rightscheck.errors import UsageError
+from rightscheck.page import join_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,9 +118,5 @@ def _headers(value: Any) -> dict[str, str] | None:
     """A map of names to a value or several; anything else is no response head."""
     if not isinstance(value, dict):
         return None
-    found = {}
-    for name, one in value.items():
-        said = ", ".join(part for part in one if isinstance(part, str)) if isinstance(one, list) else _text(one)
-        if said is not None:
-            found[str(_text(name)).lower()] = said
-    return found
+    lines = ((name, one) for name, given in value.items() for one in (given if isinstance(given, list) else [given]))
+    return join_head((str(_text(name)), one) for name, given in lines if (one := _text(given)) is not None)

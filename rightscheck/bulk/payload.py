@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rightscheck.bulk.model import Fault
+from rightscheck.page import join_head
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,25 +39,21 @@ class UnpackError(Exception):
 def split_head(block: bytes) -> tuple[int, dict[str, str], bytes] | None:
     """Status, headers in lower case, body; None where the block begins with no HTTP head.
 
-    A header given twice is joined with a comma (RFC 9110, 5.3), a folded one with a space; a line of another form is
+    A header given twice is joined as for one page (RFC 9110, 5.3), a folded one with a space; a line of another form is
     left out.
     """
     match = _STATUS.match(block)
     end = _END.search(block, 0, MAX_HEAD) if match else None
     if match is None or end is None:
         return None
-    found: dict[str, str] = {}
-    last = ""
-    for line in _text(block[: end.start()]).splitlines()[1:]:
-        if line[:1] in (" ", "\t") and last:
-            found[last] += f" {line.strip()}"
-            continue
+    found: list[tuple[str, str]] = []
+    for line in _text(block[: end.start()]).split("\n")[1:]:  # splitlines would take other signs for an end too
         name, colon, value = line.partition(":")
-        if not colon or not name.strip():
-            continue
-        last = name.strip().lower()
-        found[last] = f"{found[last]}, {value.strip()}" if last in found else value.strip()
-    return int(match[1]), found, block[end.end() :]
+        if line[:1] in (" ", "\t") and found:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {line.strip()}")
+        elif colon and name.strip():
+            found.append((name.strip(), value.strip()))
+    return int(match[1]), join_head(found), block[end.end() :]
 
 
 def _text(head: bytes) -> str:

@@ -81,7 +81,7 @@ def test_odd_neighbours_of_the_page_are_left_out():
 def test_what_stands_beside_the_page_is_kept():
     line = json.dumps({"text": "words", "url": "https://x.example/", "headers": {"X-Robots-Tag": ["noai", "all"], "N": 5}, "date": "2026-01-01", "status": 200, "id": "7"})
     [item] = read(b"\n  \n" + line.encode())
-    assert item.headers == {"x-robots-tag": "noai, all"}
+    assert item.headers == {"x-robots-tag": "noai\nall"}
     assert (item.record.offset, item.record.date, item.record.status, item.record.id) == (4, "2026-01-01", 200, "7")
     assert item.text
 

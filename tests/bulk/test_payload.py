@@ -88,7 +88,7 @@ def test_what_is_no_head_is_none(block):
 
 
 def test_a_head_is_read():
-    """Given twice: a comma. Folded: a space. Not UTF-8: latin-1. Another form: left out."""
-    block = b"HTTP/1.1 203 Odd\r\nX-Robots-Tag: noai\r\nno colon\r\n: nameless\r\nX-Robots-Tag: all\r\nLong: a\r\n  b\r\n\xe9: \xe9\r\n\r\nbody\r\n\r\nmore"
-    assert split_head(block) == (203, {"x-robots-tag": "noai, all", "long": "a b", "é": "é"}, b"body\r\n\r\nmore")
+    """Given twice: a comma, but for the lines of X-Robots-Tag. Folded: a space. Not UTF-8: latin-1. Another form: left out."""
+    block = b"HTTP/1.1 203 Odd\r\nX-Robots-Tag: noai\r\nno colon\r\n: nameless\r\nX-Robots-Tag: all\r\nVia: 1\r\nVia: 2\r\nLong: a\r\n  b\r\n\xe9: \xe9\x85X: no line of its own\r\n\r\nbody\r\n\r\nmore"
+    assert split_head(block) == (203, {"x-robots-tag": "noai\nall", "via": "1, 2", "long": "a b", "é": "é\x85X: no line of its own"}, b"body\r\n\r\nmore")
     assert split_head(b"HTTP/2 200\nA: b\n\nbody") == (200, {"a": "b"}, b"body")
