@@ -26,7 +26,8 @@ def frames(*values):
 
 
 def served(monkeypatch, *values):
-    monkeypatch.setattr(worker, "limit_memory", lambda _: None)
+    for limit in ("limit_memory", "limit_time"):  # they would bind, and end, the process of the tests
+        monkeypatch.setattr(worker, limit, lambda _: None)
     lines = io.BytesIO()
     code = worker.serve(frames(*values), lines)
     lines.seek(0)
@@ -67,3 +68,15 @@ def test_a_worker_ends_when_its_parent_has_gone():
     assert process.wait(60) == 0
     assert process.stdout
     process.stdout.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_the_limits_are_the_systems_own():
+    """In a process of their own: address space, no core file, seconds of the processor from here on."""
+    code = (
+        "import resource as r; from rightscheck.bulk.worker import limit_memory, limit_time; limit_memory(900); limit_time(5)\n"
+        "used = r.getrusage(r.RUSAGE_SELF); print(r.getrlimit(r.RLIMIT_AS)[0] >> 20, r.getrlimit(r.RLIMIT_CORE)[0], "
+        "5 <= r.getrlimit(r.RLIMIT_CPU)[0] - used.ru_utime - used.ru_stime + 0.2 <= 7)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == ("900 0 True\n" if sys.platform == "linux" else done.stdout)
