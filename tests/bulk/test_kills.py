@@ -21,7 +21,7 @@ def command(out):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL of POSIX")
-@pytest.mark.parametrize("kills", [3, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [1, pytest.param(50, marks=pytest.mark.slow)])
 def test_kills_lose_and_double_nothing(tmp_path, kills):
     """Each run is killed (SIGKILL) at a seeded moment of what a whole run takes; after it is whole, a new folder."""
     (tmp_path / "a.warc.gz").write_bytes(crawl(PAGES))

@@ -48,6 +48,7 @@ kernel.Kernel.line = line
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals and memory limits of POSIX")
 def test_a_page_that_never_ends_takes_all_memory_or_kills_is_a_row(tmp_path, monkeypatch):
     """The pages around it are as they always are."""
