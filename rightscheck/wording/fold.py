@@ -23,7 +23,7 @@ _SINGLE = {
     "ſ": "s",
 }
 _DROPPED = later("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_PLAIN = later(r"[\x21-\x7e]*(?: [\x21-\x7e]+)*\Z")
+_PLAIN = later(r"(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ TEXT = st.text(
     [
         ("All Rights  Reserved", "all rights reserved"),
         ("  a \t\n b ", "a b"),
+        (" a", "a"),
         ("‘a’ “b” «c» ‹", '\'a\' "b" "c" ‹'),
         ("a–b—c‑d−e", "a-b-c-d-e"),
         ("ri\u200bghts re\u00adserved\ufeff", "rights reserved"),
