@@ -17,6 +17,7 @@ from rightscheck.records.plots import bars
 from rightscheck.report import NOTE
 from rightscheck.report.markup import Markup, document, el, join, table
 from rightscheck.report.terminal import clean, columns, cut, pad
+from rightscheck.wording.counts import plural
 
 if TYPE_CHECKING:
     from rightscheck.bulk.summary import Summary, Table
@@ -31,7 +32,7 @@ def about(summary: Summary) -> str:
     """What was counted, in one sentence."""
     errors = summary.rows - summary.pages
     state = "" if summary.complete else "; the scan is not finished"
-    return f"{summary.rows} rows: {summary.pages} pages, {errors} error{'' if errors == 1 else 's'}{state}"
+    return f"{plural(summary.rows, 'row')}: {plural(summary.pages, 'page')}, {plural(errors, 'error')}{state}"
 
 
 def text_report(summary: Summary) -> str:

@@ -16,6 +16,7 @@ import httpx
 
 from rightscheck._version import __version__
 from rightscheck.capture.guard import Guard
+from rightscheck.capture.model import Answer
 from rightscheck.capture.transport import Deadline, GuardedTransport
 from rightscheck.errors import InputError, UsageError
 
@@ -31,21 +32,6 @@ class Limits:
     max_bytes: int = 10_000_000
     seconds: float = 30.0
     redirects: int = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One response. ``headers`` are without cookies; ``body`` is decoded."""
-
-    url: str
-    status: int
-    reason: str
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-
-    def header(self, name: str) -> str:
-        """The first value of a header, or ""."""
-        return next((value for key, value in self.headers if key.lower() == name), "")
 
 
 def fetch(url: str, guard: Guard, limits: Limits | None = None) -> list[Answer]:

@@ -7,11 +7,11 @@ rightscheck or to everybody, unless a reason is given, which is kept in the arch
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from rightscheck.capture.fetch import AGENT, Answer, Limits, fetch
+from rightscheck.capture.fetch import AGENT, Limits, fetch
 from rightscheck.capture.guard import Guard
+from rightscheck.capture.model import Answer, Capture
 from rightscheck.errors import InputError, UsageError
 from rightscheck.page import join_head, read_page
 from rightscheck.page.model import Page
@@ -23,17 +23,6 @@ _HTML = ("text/html", "application/xhtml+xml")
 _SMALL = 1_000_000
 _MOST_DOCUMENTS, _MOST_IMAGES = 10, 30
 _ABSENT = (404, 410)
-
-
-@dataclass(slots=True)
-class Capture:
-    """What was fetched, in order. ``url`` is where the page's redirects ended."""
-
-    asked: str
-    url: str = ""
-    answers: list[Answer] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    override: str = ""
 
 
 def gather(

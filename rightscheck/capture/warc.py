@@ -14,8 +14,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from rightscheck._version import __version__
-from rightscheck.capture.fetch import Answer
-from rightscheck.capture.gather import Capture
+from rightscheck.capture.model import Answer, Capture
 from rightscheck.errors import InputError
 from rightscheck.page import join_head, read_page
 from rightscheck.page.model import Page

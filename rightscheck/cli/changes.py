@@ -10,6 +10,7 @@ import typer
 from rightscheck.cli.options import MAX_BYTES, ConfigFile, MaxBytes, Policies, Reader
 from rightscheck.cli.streams import emit
 from rightscheck.errors import UsageError
+from rightscheck.wording.counts import plural
 
 if TYPE_CHECKING:
     from rightscheck.policy.store import Library
@@ -81,7 +82,7 @@ def _text(old: Capture, new: Capture, found: tuple[Difference, ...]) -> str:
     if old.counters is None or new.counters is None:
         lines.append("not compared: counting pixels (a receipt or decision does not hold them)")
     count = (
-        f"{len(found)} change{'' if len(found) == 1 else 's'}" if found else "no change in what is said about rights"
+        plural(len(found), "change") if found else "no change in what is said about rights"
     )
     return "\n".join([*lines, f"{count}: {clean(old.name)} -> {clean(new.name)}"]) + "\n"
 

@@ -116,8 +116,8 @@ def _archived(name: str, called: str, given: bool, reader: str, max_bytes: int) 
     """The page of a WARC file with all that lies beside it. Raises InputError, UsageError."""
     from importlib.util import find_spec
 
-    if find_spec("warcio") is None or find_spec("httpx") is None:
-        raise UsageError("WARC files need two packages more: pip install 'rightscheck[fetch]'")
+    if find_spec("warcio") is None:
+        raise UsageError("WARC files need one package more, warcio: pip install 'rightscheck[fetch]'")
     if given:
         raise UsageError("a WARC file holds address, head and files itself: leave out --url, --headers, --robots ...")
     from rightscheck.capture.warc import MAX_ARCHIVE, page_of, read_warc

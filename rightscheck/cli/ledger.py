@@ -9,6 +9,7 @@ import typer
 
 from rightscheck.cli.options import MAX_BYTES, AsOf, MaxBytes, now_or
 from rightscheck.cli.streams import complain, emit
+from rightscheck.wording.counts import plural
 
 if TYPE_CHECKING:
     from rightscheck.records.ledger import LedgerRow
@@ -43,7 +44,7 @@ def add(
     entries = [entry for name in files for entry in file_entries(Path(name), read_bytes(name, max_bytes))]
     rows = record(ledger, entries, now_or(as_of))
     if rows:
-        emit(f"{len(rows)} row{'' if len(rows) == 1 else 's'} recorded, the last is {rows[-1].seq}: {rows[-1].hash}\n")
+        emit(f"{plural(len(rows), 'row')} recorded, the last is {rows[-1].seq}: {rows[-1].hash}\n")
     return 0
 
 

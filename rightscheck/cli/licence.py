@@ -9,6 +9,7 @@ import typer
 
 from rightscheck.cli.options import AsOf, ConfigFile, days, now_or
 from rightscheck.cli.streams import complain, emit
+from rightscheck.wording.counts import plural
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +46,7 @@ def check_licences(paths: Files = None, config: ConfigFile = None) -> int:
     rightscheck licence check rights/licences/
     """
     count = len(_read(paths, config))
-    emit(f"{count} licence{'' if count == 1 else 's'} on file, all valid\n")
+    emit(f"{plural(count, 'licence')} on file, all valid\n")
     return 0
 
 

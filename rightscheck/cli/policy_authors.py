@@ -11,6 +11,7 @@ from rightscheck.cli.options import MAX_BYTES, AsOf, ConfigFile, MaxBytes, Polic
 from rightscheck.cli.policy_files import is_path, known, sorted_files
 from rightscheck.cli.streams import complain, emit
 from rightscheck.errors import UsageError
+from rightscheck.wording.counts import plural
 
 
 def lint_policies(
@@ -53,14 +54,9 @@ def lint_policies(
     for one in found:
         name = f"{one.policy}#{one.rule}" if one.rule else one.policy
         emit(f"{one.kind.upper():<16} {clean(name)}: {clean(one.sentence)}\n")
-    emit(f"{_count(len(found), 'finding')} in {_count(len(chosen), 'policy')}")
-    emit(f" and {_count(len(on_file), 'licence')} on file\n" if on_file else "\n")
+    emit(f"{plural(len(found), 'finding')} in {plural(len(chosen), 'policy', 'policies')}")
+    emit(f" and {plural(len(on_file), 'licence')} on file\n" if on_file else "\n")
     return int(bool(found))
-
-
-def _count(many: int, word: str) -> str:
-    plural = f"{word.removesuffix('y')}ies" if word.endswith("y") else f"{word}s"
-    return f"{many} {word if many == 1 else plural}"
 
 
 def diff_policies(
@@ -95,7 +91,7 @@ def diff_policies(
     for one in found:
         emit(f"{clean(one.page)}, {one.action}, {clean(one.component)}: {one.old}, now {one.new}\n")
         emit("".join(f"    {clean(line)}\n" for line in one.because))
-    emit(f"{_count(len(found), 'verdict')} of {_count(len(decisions), 'decision')} would change\n")
+    emit(f"{plural(len(found), 'verdict')} of {plural(len(decisions), 'decision')} would change\n")
     return int(bool(found))
 
 

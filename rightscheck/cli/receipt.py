@@ -27,6 +27,7 @@ from rightscheck.cli.options import (
 )
 from rightscheck.cli.streams import complain, emit
 from rightscheck.errors import UsageError
+from rightscheck.wording.counts import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -285,7 +286,7 @@ def find(
     data = read_bytes(str(image), MAX_IMAGE) if image is not None else None
     unread: list[str] = []
     hits = find_receipts(folders or [Path("receipts")], unread, file=data, url=url)
-    emit(f"{len(hits)} receipt{'' if len(hits) == 1 else 's'}\n" + "".join(_hit(hit) for hit in hits))
+    emit(f"{plural(len(hits), 'receipt')}\n" + "".join(_hit(hit) for hit in hits))
     for sentence in unread:
         complain(sentence)
     return 4 if unread else int(not hits)

@@ -30,6 +30,7 @@ from rightscheck.cli.options import (
 )
 from rightscheck.cli.streams import complain
 from rightscheck.errors import UsageError
+from rightscheck.wording.counts import plural
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -227,7 +228,7 @@ def _sum_up(output: Path, totals: Totals) -> None:
     wrong = ", ".join(f"{count} {kind}" for kind, count in totals.errors.items())
     passed = ", ".join(f"{count} {what}" for what, count in totals.passed_over.items())
     complain(
-        f"{output}: {totals.rows} rows, {sum(totals.errors.values())} of them errors"
+        f"{output}: {plural(totals.rows, 'row')}, {sum(totals.errors.values())} of them errors"
         f"{f' ({wrong})' if wrong else ''}{f'; passed over: {passed}' if passed else ''}"
     )
     if not totals.rows:

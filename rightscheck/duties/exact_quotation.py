@@ -6,6 +6,7 @@ from typing import Any
 
 from rightscheck.duties.context import DutyContext, Judgement, met, unmet, unverified
 from rightscheck.duties.finding import clip
+from rightscheck.wording.counts import plural
 
 
 def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
@@ -15,9 +16,11 @@ def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
     exact = sum(one.status == "exact" for one in quotations)
     if wrong:
         first = wrong[0]
-        return unmet(f"{len(wrong)} quotation(s) altered or cut", clip(f"{first.status}: {first.difference}", 300))
+        said = f"{plural(len(wrong), 'quotation')} altered or cut"
+        return unmet(said, clip(f"{first.status}: {first.difference}", 300))
     if exact:
         other = len(quotations) - exact
         hidden = next((one.difference for one in quotations if one.status == "exact" and one.difference), "")
-        return met(f"{exact} quotation(s) word for word" + (f"; {other} not in this source" if other else ""), hidden)
+        said = f"{plural(exact, 'quotation')} word for word"
+        return met(said + (f"; {other} not in this source" if other else ""), hidden)
     return unverified("no quotation of 4 words or more was found in the source")

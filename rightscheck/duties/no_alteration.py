@@ -11,6 +11,7 @@ from typing import Any
 from rightscheck.duties.context import DutyContext, Judgement, met, unmet
 from rightscheck.duties.finding import clip
 from rightscheck.duties.text_changes import is_time_or_place, text_changes
+from rightscheck.wording.counts import plural
 
 EXTRACTS = ("excerpt", "quote", "summarize", "link")
 
@@ -29,7 +30,7 @@ def judge(params: dict[str, Any], context: DutyContext) -> Judgement:
         return met("no difference" + (f" beyond {len(small)} of time and place" if small else " beyond style"))
     shown = "; ".join(clip(str(change), 120) for change in changes[:5])
     return unmet(
-        f"{len(changes)} difference(s) beyond time, place and style", shown + (" …" if len(changes) > 5 else "")
+        f"{plural(len(changes), 'difference')} beyond time, place and style", shown + (" …" if len(changes) > 5 else "")
     )
 
 

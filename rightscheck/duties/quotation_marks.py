@@ -9,6 +9,7 @@ from typing import Any
 
 from rightscheck.duties.context import DutyContext, Judgement, met, unmet, unverified
 from rightscheck.duties.finding import clip
+from rightscheck.wording.counts import plural
 
 FLAG, FLAG_SHORT, SHORT_WORK = 12, 8, 100
 
@@ -23,5 +24,5 @@ def judge(_params: dict[str, Any], context: DutyContext) -> Judgement:
         return unmet(f"{measure.longest_unquoted} words in a row stand outside quotation marks", words)
     quoted = sum(one.status != "not-found" for one in measure.quotations)
     if quoted or measure.words_quoted:
-        return met(f"{quoted} quotation(s) in marks; longest run outside them {measure.longest_unquoted} words")
+        return met(f"{plural(quoted, 'quotation')} in marks; longest run outside them {measure.longest_unquoted} words")
     return unverified("the draft quotes nothing")

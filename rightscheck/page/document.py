@@ -17,6 +17,7 @@ from rightscheck.page.layout import Layout, lay_out
 from rightscheck.page.model import Attribute, Block, Image, JsonLd, Link, Page
 from rightscheck.page.panels import open_panels
 from rightscheck.page.places import line_starts
+from rightscheck.wording.counts import plural
 from rightscheck.wording.later import later
 from rightscheck.wording.scripts import SPACELESS, has_unspaced
 
@@ -110,7 +111,7 @@ def read_document(common: dict[str, Any], reader: str) -> Page:
         published=_published(builder, layout, jsonld),
         words=sum(count_words(block.text) for block in main),
         reader=reader,
-        notes=(*notes, *((f"{broken} JSON-LD script{'s' * (broken > 1)} that could not be read",) if broken else ())),
+        notes=(*notes, *((f"{plural(broken, 'JSON-LD script')} that could not be read",) if broken else ())),
         locator=_locator(reader, lines),
         lines=lines,
     )

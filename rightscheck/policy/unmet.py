@@ -7,9 +7,10 @@ explain what is true, or unknown: "" then.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-from rightscheck.policy.conditions import FALSE, compile_when
+from rightscheck.policy.conditions import FALSE, Test, compile_when
 
 _WORDS = {
     "is": "must be {}",
@@ -27,24 +28,32 @@ _WORDS = {
 def unmet(when: Mapping[str, Any], values: Mapping[str, Any]) -> str:
     """The first part of the condition that is false: ``territory is US, must all be among BE, FR``."""
     for name, asked in when.items():
-        part = {name: asked}
-        if compile_when(part)(values)[0] != FALSE:
+        if name not in ("all", "any", "not"):
+            if said := _leaf(name, asked, values):
+                return said
+        elif compile_when({name: asked})(values)[0] != FALSE:
             continue
-        if name == "all":
+        elif name == "all":
             return next(said for one in asked if (said := unmet(one, values)))
-        if name == "any":
+        elif name == "any":
             return " and ".join(said for one in asked if (said := unmet(one, values)))
-        if name == "not":
+        else:
             return f"what must not hold does: {_plain_when(asked)}"
-        return _leaf(name, asked, values)
     return ""
 
 
 def _leaf(name: str, asked: Mapping[str, Any], values: Mapping[str, Any]) -> str:
     for operator, wanted in asked.items():
-        if compile_when({name: {operator: wanted}})(values)[0] == FALSE:
+        fixed = tuple(wanted) if isinstance(wanted, list) else wanted
+        if _test(name, operator, type(wanted).__name__, fixed)(values)[0] == FALSE:
             return f"{name} is {in_words(values[name])}, {_WORDS[operator].format(in_words(wanted))}"
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _test(name: str, operator: str, kind: str, wanted: Any) -> Test:
+    """The test of one leaf, compiled once: every trace asks for it. ``kind`` keeps True and 1 apart."""
+    return compile_when({name: {operator: list(wanted) if kind == "list" else wanted}})
 
 
 def _plain_when(when: Mapping[str, Any]) -> str:

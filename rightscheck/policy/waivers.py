@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rightscheck.wording.counts import plural
+
 if TYPE_CHECKING:
     from rightscheck.policy.files import Waiver
 
@@ -31,7 +33,7 @@ def waiver_warnings(waivers: Sequence[Waiver], states: States, today: date) -> I
             yield f"waiver of {waiver.rule} for {waiver.page}: {said}"
         elsewhere += seen == {"another-page"}
     if elsewhere:
-        yield f"{elsewhere} waiver{'' if elsewhere == 1 else 's'} unused: no page asked is named"
+        yield f"{plural(elsewhere, 'waiver')} unused: no page asked is named"
 
 
 def _sentence(waiver: Waiver, seen: set[str], today: date) -> str:
@@ -44,5 +46,5 @@ def _sentence(waiver: Waiver, seen: set[str], today: date) -> str:
     last = waiver.last_day()
     if last is not None and seen and waiver.state(today) == "ends-soon":
         days = (last - today).days
-        said.append(f"it ends on {last}, {'today' if days == 0 else f'in {days} day' + ('' if days == 1 else 's')}")
+        said.append(f"it ends on {last}, {'today' if days == 0 else 'in ' + plural(days, 'day')}")
     return "; ".join(said)

@@ -17,6 +17,7 @@ from rightscheck.report import NOTE
 from rightscheck.report.markup import Markup, document, el, join, table
 from rightscheck.report.phrases import duty_words, option, owner_words, verdict_words
 from rightscheck.report.terminal import clean
+from rightscheck.wording.counts import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,13 +53,9 @@ def checked_words(audit: Audit) -> str:
     reuses = sorted({item.decision.reuse.action for item in audit.items})
     asked = f", asked: {', '.join(reuses)}" if reuses else ""
     return (
-        f"{_counted(len(audit.items), 'decision')} on {_counted(pages, 'page')}, {period(audit)}{asked}; "
-        f"{_counted(audit.receipts, 'receipt')}."
+        f"{plural(len(audit.items), 'decision')} on {plural(pages, 'page')}, {period(audit)}{asked}; "
+        f"{plural(audit.receipts, 'receipt')}."
     )
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _first(audit: Audit) -> Markup:

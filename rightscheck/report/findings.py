@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rightscheck.checks import CHECKS, SEVERITIES, rank
+from rightscheck.wording.counts import plural
 
 OPEN, ALLOWED, WAIVED, BASELINE = "open", "allowed", "waived", "baseline"
 STATUSES = (OPEN, ALLOWED, WAIVED, BASELINE)
@@ -108,11 +109,6 @@ class Report:
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """Errors before warnings before notes, each by place."""
     return sorted(findings, key=lambda one: (-rank(one.severity), *one.order))
-
-
-def plural(count: int, word: str) -> str:
-    """``1 error``, ``2 errors``."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def summary(report: Report) -> str:

@@ -72,7 +72,6 @@ def unproved(paths, reader) -> list[str]:
     return lost
 
 
-@pytest.mark.slow
 def test_both_readers_agree_on_our_cases():
     owners, licences, overlap, differing = compare(CASES)
     assert owners >= 0.95, differing

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -119,3 +123,17 @@ def test_a_head_file_is_passed_to_the_reader(run, tmp_path):
     (tmp_path / "x.html").write_bytes("<p>Grüße aus Köln, sehr schöne Wörter</p>".encode("latin-1"))
     done = run("inspect", "x.html", "--headers", "head.txt", "--format", "json")
     assert '"decided_by": "header"' in done.out
+
+
+def test_an_archive_without_its_library_is_one_sentence(refused, monkeypatch):
+    """Which package, and how it is had."""
+    known = find_spec
+    monkeypatch.setattr("importlib.util.find_spec", lambda name, *more: None if name == "warcio" else known(name, *more))
+    Path("a.warc").write_bytes(b"WARC/1.0\r\n")
+    refused(2, "warcio: pip install", "a.warc")
+
+
+def test_reading_an_archive_loads_nothing_that_connects():
+    """A machine that never fetches needs no client."""
+    code = "import sys, rightscheck.capture.warc; print([name for name in ('httpx', 'httpcore') if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
