@@ -14,6 +14,7 @@ from rightscheck.claims import licence_ids, segments
 from rightscheck.claims.context import Context, Mention
 from rightscheck.claims.licence_names import ROLES
 from rightscheck.claims.scope import MARK
+from rightscheck.claims.subjects import of_another
 from rightscheck.page.model import Attribute, Block, Link
 from rightscheck.wording.later import later
 
@@ -54,7 +55,7 @@ _PLAINLY = later(
 _OTHER = later(
     r"\b(?:theme|template|plug-?in|icons?|fonts?|software|source code|code samples?|the code|stylesheet|design by|"
     r"layout by|wordpress|comments?|readers?|logo|"
-    r"map data|data ©|openstreetmap|dataset|audio|music|video|podcast)\b|\b(?:some|the|all) (?:images?|photos?|"
+    r"map data|data ©|openstreetmap|dataset|audio|music|video|podcast)\b|\b(?:watch|listen|song|track|clip)\s*:|\b(?:some|the|all) (?:images?|photos?|"
     r"pictures?)\b",
     re.IGNORECASE,
 )
@@ -275,6 +276,8 @@ def _scope(context: Context, block: Block, sentence: str, before: str) -> tuple[
     ):
         return "section", "text"
     if _OTHER.search(before[-60:]) and not _SELF.search(sentence):
+        return "section", "text"
+    if of_another(context, sentence):
         return "section", "text"
     if block.section and not _SITE.search(sentence):
         return "section", "text"
