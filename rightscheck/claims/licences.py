@@ -55,7 +55,8 @@ _PLAINLY = later(
 _OTHER = later(
     r"\b(?:theme|template|plug-?in|icons?|fonts?|software|source code|code samples?|the code|stylesheet|design by|"
     r"layout by|wordpress|comments?|readers?|logo|"
-    r"map data|data ©|openstreetmap|dataset|audio|music|video|podcast)\b|\b(?:watch|listen|song|track|clip)\s*:|\b(?:some|the|all) (?:images?|photos?|"
+    r"map data|data ©|openstreetmap|dataset|audio|music|video|podcast)\b|\b(?:watch|listen|song|track|clip)\s*:|"
+    r"\b(?:some|the|all) (?:images?|photos?|"
     r"pictures?)\b",
     re.IGNORECASE,
 )
