@@ -1,8 +1,8 @@
-"""What a sentence puts under a licence: this work, or a thing beside it.
+"""What a sentence puts under a licence: this text, or something else.
 
-In: a sentence that names a licence. Out: whether its subject is another's work ("Wikipedia's texts are ...") or a thing
-that belongs to this one and is not its text ("the data of this article are ..."). Refuses to read sentences without a
-verb of granting: their place decides.
+In: a sentence that names a licence. Out: whether its subject is another's work ("Wikipedia's texts are ..."), a thing
+beside the text ("the data of this article are ..."), or whether it grants only for a time or to some. Refuses to read
+sentences that have none of these forms: their place decides.
 """
 
 from __future__ import annotations
@@ -21,10 +21,37 @@ _SUBJECT = later(
     r"(?:est|sont)\b[^.;]{0,40}?\bsous\b|(?:está|están|es|son)\b[^.;]{0,40}?\bbajo\b)",
     re.IGNORECASE,
 )
-_THING_FIRST = later(
-    r"^(?:(?:the|all|any|its|their|raw|underlying|research|source|die|alle|les|los|las|i)\s+){0,3}"
+_THING = (
     r"(?:data(?:sets?| sets?)?|databases?|metadata|supplement\w*|code|scripts?|figures?|tables?|appendix|appendices|"
-    r"abstracts?|slides?|recordings?|models?|daten\w*|datensätze|données|datos|dati|dados)\b",
+    r"abstracts?|slides?|recordings?|models?|documentation|daten\w*|datensätze|données|datos|dati|dados|designs?|"
+    r"layout|themes?|templates?|logos?|icons?|fonts?|maps?|charts?|videos?|podcasts?|music|songs?|photo(?:graph)?s?|"
+    r"images?|pictures?|illustrations?|fotos?|bilder|karten|imágenes|immagini|zdjęcia)"
+)
+_OTHER_WORK = (
+    r"(?:book|study|film|album|game|survey|poll|painting|exhibition|lecture|talk|software|app|buch|studie|livre|étude|"
+    r"libro|estudio)"
+)
+_THING_FIRST = later(
+    rf"^(?:(?:the|all|any|some|its|their|raw|underlying|research|source|die|alle|les|los|las|i)\s+){{0,3}}{_THING}\b|"
+    rf"^(?:the|a|an|das|die|le|la|l'|el)\s+{_OTHER_WORK}\b|^(?:her|his|their)\s",
+    re.IGNORECASE,
+)
+_THING_LAST = later(rf"['’]s\s+{_THING}\s*$", re.IGNORECASE)
+_JOINED = later(r"(?:\b(?:texts?|contents?|articles?|stories|works?)\b.*)(?:\b(?:and|or)\b|&|,)", re.IGNORECASE)
+_LABELLED = later(rf"^\W*(?:\w+\s+){{0,2}}{_THING}\s*[:：]", re.IGNORECASE)
+_MADE_BY = later(rf"\b{_THING}\s+(?:by|from|courtesy)\b", re.IGNORECASE)
+# "The study, published under CC BY 4.0, found ..."; "..." the note reads; "Translated from ..."
+_SPOKEN_OF = later(
+    r"^\W*(?:the|a|an|her|his|their|its)\b[^,]{2,80},\s(?:which (?:is|was) )?"
+    r"(?:published|released|licen[cs]ed|available|distributed)\b[^,]{0,90},\s+[a-z]|"
+    r"^\s*[\"“„«][^\"“”»]{10,240}[,.]?[\"”“»],?\s+[a-z]|"
+    r"^\W*(?:translated|adapted|based)\b.{0,30}\b(?:from|on)\b",
+    re.IGNORECASE,
+)
+_LIMITED = later(
+    r"\b(?:before|until|prior to|up to|vor|bis|avant|jusqu'en|hasta)\s+(?:\w+\s+){0,2}(?:19|20)\d\d\b|"
+    r"\bfor\s+(?!(?:[\w-]+,?\s+){0,3}non-?commercial)(?:[\w-]+\s+){1,5}(?:only|alone)\b|"
+    r"\bonly (?:for|to)\b|\bnur für\b|\buniquement pour\b|\bsólo para\b",
     re.IGNORECASE,
 )
 _OWNED = later(r"\b(?P<owner>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3})['’]s\s")
@@ -34,12 +61,18 @@ _AUTHORS = ("meta[author]", "meta[copyright]")
 
 
 def of_another(context: Context, sentence: str) -> bool:
-    """Whether the sentence licenses a thing beside the text, or the work of somebody whom it names."""
+    """Whether the sentence licenses a thing beside the text, the work of somebody whom it names, or not everybody."""
+    if _LIMITED.search(sentence) is not None or _SPOKEN_OF.search(sentence) is not None:
+        return True
+    if _LABELLED.match(sentence) is not None:
+        return True
     found = _SUBJECT.match(sentence)
     if found is None:
+        return _MADE_BY.search(sentence) is not None and _THIS.search(sentence) is None
+    subject = found["subject"].strip()
+    if _JOINED.search(subject) is not None:
         return False
-    subject = found["subject"]
-    if _THING_FIRST.match(subject.lstrip()) is not None:
+    if _THING_FIRST.match(subject) is not None or _THING_LAST.search(subject) is not None:
         return True
     if _THIS.search(subject) is not None:
         return False
